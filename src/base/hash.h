@@ -1,0 +1,27 @@
+/* hash: BLAKE2b-256 (libsodium), for the journal's chain, state digests and derived ids. */
+#ifndef VOLNA_BASE_HASH_H
+#define VOLNA_BASE_HASH_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum { HASH_SIZE = 32, HASH_HEX_SIZE = 2 * HASH_SIZE + 1 };
+
+struct hash {
+    unsigned char bytes[HASH_SIZE];
+};
+
+struct hash_stream {
+    _Alignas(64) unsigned char opaque[384]; /* crypto_generichash_state */
+};
+
+void hash_begin(struct hash_stream *stream);
+void hash_add(struct hash_stream *stream, const void *bytes, size_t length);
+void hash_add_text(struct hash_stream *stream, const char *text); /* length first, so that "ab","c" differs from "a","bc" */
+void hash_add_int(struct hash_stream *stream, int64_t value);     /* 8 bytes, little-endian, on any machine */
+struct hash hash_end(struct hash_stream *stream);
+
+struct hash hash_bytes(const void *bytes, size_t length);
+void hash_hex(const struct hash *hash, char out[HASH_HEX_SIZE]);
+
+#endif

@@ -1,0 +1,97 @@
+/* plan: what is going to be played. An immutable tree made by a loader (or a test), read by everyone.
+ *
+ * A plan is rounds of steps. A step is a task played in a mode under a scoring rule: three independent choices. All
+ * texts are valid UTF-8 in NFC without control characters; all memory belongs to the arena the plan was made in.
+ */
+#ifndef VOLNA_ENGINE_PLAN_H
+#define VOLNA_ENGINE_PLAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/hash.h"
+
+enum {
+    PLAN_STEPS_MAX = 1000, /* steps in one session; a file may hold more, a session may not */
+    PLAN_POINTS_MAX = 1000000,
+    PLAN_TIME_MAX_MS = 24 * 60 * 60 * 1000,
+    STEP_OPTIONS_MAX = 8,
+    STEP_VARIANTS_MAX = 64,
+    STEP_RANKS_MAX = 8,
+    OPTION_ID_MAX = 8, /* bytes, NUL included */
+};
+
+/* The shape of the answer. Each has a row in engine/tasks/tasks.c and one in ui/tasks/tasks.c. */
+enum task_kind { TASK_CHOICE, TASK_MULTI, TASK_TRUEFALSE, TASK_TEXT, TASK_NUMBER, TASK_KINDS };
+
+/* Who may answer and when. Each has a row in engine/modes/modes.c. */
+enum mode_kind { MODE_ALL, MODE_TURNS, MODE_KINDS };
+
+/* What a quick right answer earns on top. SPEED_KAHOOT: round(P × (1 − (t/T)/2)), full points under half a second
+ * (Kahoot's published formula). SPEED_CAPPED: whole-number bonuses, all of a quiz together below one right answer. */
+enum speed_rule { SPEED_NONE, SPEED_KAHOOT, SPEED_CAPPED, SPEED_RULES };
+
+/* What a team that joins after the first question starts with. */
+enum late_rule { LATE_ZERO, LATE_LOWEST, LATE_AVERAGE, LATE_REFUSED, LATE_RULES };
+
+/* Which places the standings show at the end. */
+enum show_rule { SHOW_ALL, SHOW_TOP3, SHOW_RULES };
+
+struct option {
+    const char *text;       /* NULL for truefalse: the screen has the words */
+    char id[OPTION_ID_MAX]; /* stable within the step: "a", "b", …; "true" and "false" for truefalse */
+    bool right;
+};
+
+struct step {
+    const char *id; /* stable for years: written by the author or derived from the set and the text */
+    const char *title, *question, *explanation, *source, *about, *note, *unit; /* NULL when not given */
+    const struct option *options;                                            /* choice, multi, truefalse */
+    const char *const *accept;  /* text: the first is shown as the answer, all are right */
+    const char *const *reject;  /* text: never right, looked at first */
+    int64_t number, tolerance;  /* number: millionths */
+    const int32_t *rank_points; /* closest number: points for the nearest, the next, …; NULL otherwise */
+    int32_t points, penalty;    /* 0..PLAN_POINTS_MAX; the penalty is taken for a wrong answer, never for none */
+    int32_t time_ms;            /* 0: no limit */
+    uint32_t line;              /* in the source file, 0 when unknown */
+    uint16_t round;
+    uint8_t option_count, accept_count, reject_count, rank_count;
+    uint8_t task;       /* enum task_kind */
+    uint8_t mode;       /* enum mode_kind */
+    uint8_t speed;      /* enum speed_rule */
+    uint8_t difficulty; /* 1..3, 0 when not given */
+    bool partial;       /* multi: a share of the points for a share of the right set */
+    bool shuffle;       /* options are dealt in a drawn order */
+};
+
+struct round {
+    const char *title, *about; /* NULL when not given */
+    uint32_t first, count;     /* steps of the round: plan->steps[first .. first + count - 1] */
+};
+
+struct plan {
+    const char *title, *about, *region, *author, *licence, *language; /* title is never NULL */
+    const char *path;   /* where it was loaded from, NULL when from the journal or a test */
+    const char *source; /* the text of the file, kept by the journal; NULL when the loader was not asked to keep it */
+    size_t source_length;
+    struct hash digest; /* of the source's bytes */
+    struct round *rounds;
+    struct step **steps;
+    uint32_t round_count, step_count;
+    uint8_t late; /* enum late_rule */
+    uint8_t show; /* enum show_rule */
+    bool close_when_all; /* a step closes by itself once every team has answered */
+};
+
+/* Whole minutes an evening with this plan takes, talk and reveals included: answer times plus 25 s a step, 60 s a round.
+ * An estimate of our own, from rehearsals of the shipped sets. */
+int plan_minutes(const struct plan *plan);
+
+/* The mean difficulty of the steps that have one, in tenths (10..30); 0 when none has. */
+int plan_difficulty(const struct plan *plan);
+
+/* The option of a step with this id (`length` bytes), or NULL. */
+const struct option *step_option(const struct step *step, const char *id, size_t length);
+
+#endif

@@ -1,0 +1,35 @@
+/* term: the terminal. The only file that knows curses is term.c; headless.c is its twin without a terminal. */
+#ifndef VOLNA_TERM_TERM_H
+#define VOLNA_TERM_TERM_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "ui/canvas.h"
+#include "ui/input.h"
+#include "ui/theme.h"
+
+/* Takes the terminal: alternate screen, raw keys (Ctrl-C and its friends arrive as keys or are ignored), no echo,
+ * bracketed paste. Needs a locale with UTF-8 (term_locale). False when there is no terminal or it is too dumb. */
+bool term_open(struct err *err);
+void term_close(void); /* gives it back; safe to call twice and from a fatal path */
+
+/* Sets LC_CTYPE: the user's locale, else C.UTF-8. False when neither is UTF-8. */
+bool term_locale(void);
+
+void term_size(int *rows, int *columns);
+int term_colours(void); /* 8, 256, 1 << 24, or 0 for none */
+bool term_is_linux_console(void);
+
+/* Shows a canvas: only what changed is written, in one write. */
+void term_show(const struct canvas *canvas, enum theme_kind theme);
+
+/* Waits until input, a signal or the deadline (monotonic ns, -1: for ever) and returns one input: a key, a resize,
+ * INPUT_TICK at the deadline, INPUT_HANGUP when the terminal is gone or SIGTERM/SIGHUP came. No polling. */
+struct input term_wait(int64_t deadline_ns);
+
+int64_t term_monotonic_ns(void);
+int64_t term_wall_ms(void);
+
+#endif

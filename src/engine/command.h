@@ -23,7 +23,6 @@ enum command_kind {
     COMMAND_DRAFT,        /* team, text */
     COMMAND_JUDGE,        /* team, amount: 1, 0, -1 (see EVENT_ANSWER_JUDGED) */
     COMMAND_ADJUST,       /* team, amount: points, text: reason, may not be empty */
-    COMMAND_STANDINGS,    /* after the last step of a round NEXT does it; this is not journalled elsewhere */
     COMMAND_FINISH,       /* straight to the final screen */
     COMMAND_TICK,         /* time has passed */
     COMMAND_INTERRUPTED,  /* amount: ms on the clock; given once when a session is taken up again */

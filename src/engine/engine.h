@@ -24,6 +24,7 @@ enum next_kind {
     NEXT_NOTHING,
     NEXT_BEGIN,     /* lobby → the first step */
     NEXT_OPEN,      /* ready → open */
+    NEXT_RESUME,    /* the clock stands → it runs */
     NEXT_END_TURN,  /* this team's turn ends, the next team's begins */
     NEXT_CLOSE,     /* open → closed */
     NEXT_REVEAL,    /* closed → revealed */

@@ -19,7 +19,7 @@ enum event_kind {
     EVENT_TEAM_RETURNED,  /* team */
     EVENT_TEAM_READY,     /* team: its keys were seen at roll-call */
     EVENT_ENTRY_CHOSEN,   /* text: zones | host — who presses the keys */
-    EVENT_STEP_READY,     /* step: the title is on the screen, the question is not */
+    EVENT_STEP_SHOWN,     /* step: the cursor is on it; one not yet played shows its title, not its question */
     EVENT_OPTIONS_DEALT,  /* step, text: option ids in the order shown, "c,a,d,b" */
     EVENT_TURNS_DEALT,    /* step, text: team numbers in the order they answer, "2,0,1" */
     EVENT_STEP_OPENED,    /* step, amount: time limit in ms (0: none), text: all | turns */

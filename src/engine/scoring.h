@@ -30,6 +30,9 @@ struct verdict {
     int32_t points; /* what the step gives this team: points, bonus, penalty */
 };
 
+/* Names of the rules as the ledger stores them: "exact", "typo", "host" …. */
+extern const char *const verdict_rule_names[VERDICT_RULES];
+
 /* Verdicts for every team, out[team]; teams that may not answer get RULE_NO_ANSWER and 0 points. */
 void score_step(const struct plan *plan, const struct state *state, int step, struct verdict out[TEAMS_MAX]);
 

@@ -34,11 +34,12 @@ struct team {
     char name[TEAM_NAME_MAX];
     char members[TEAM_MEMBERS_MAX];
     int64_t score;        /* sum of the points_awarded that count */
-    int64_t score_before; /* at the standings shown before the last ones, for the bars to grow from */
-    int32_t place_before; /* place there, 0 when it was not there */
+    int64_t score_now;    /* at the standings shown last: what its bar grows to */
+    int64_t score_before; /* at the standings before those: what its bar grows from */
+    int32_t place_now, place_before; /* the places there, 0 when it was not there */
     int32_t joined_step;  /* the step it first may answer; 0 for a team of the lobby */
     bool retired, ready;
-    uint8_t padding[6];
+    uint8_t padding[2];
 };
 
 /* One team's answer to one step; its canonical text follows in the block (answer_text). */

@@ -1,0 +1,361 @@
+/* evolve: one event at a time into the state. A table of kinds, each a few lines. An event from a damaged or foreign journal
+ * must not do harm, so every number is checked before it is used. */
+#include <string.h>
+
+#include "base/text.h"
+#include "engine/engine.h"
+#include "engine/modes/modes.h"
+#include "engine/standings.h"
+#include "engine/tasks/tasks.h"
+
+typedef void evolver(const struct plan *plan, struct state *state, const struct event *event);
+
+static bool step_is_valid(const struct state *state, const struct event *event)
+{
+    return event->step >= 0 && (uint32_t)event->step < state->step_count;
+}
+
+static struct team *team_of(struct state *state, const struct event *event)
+{
+    return event->team >= 0 && event->team < state->team_count ? &state->teams[event->team] : NULL;
+}
+
+static struct answer *answer_of(struct state *state, const struct event *event)
+{
+    if (!step_is_valid(state, event) || team_of(state, event) == NULL)
+        return NULL;
+    return state_answer_for_change(state, event->step, event->team);
+}
+
+static int64_t limited(int64_t value, int64_t low, int64_t high)
+{
+    return value < low ? low : value > high ? high : value;
+}
+
+/* Texts are compared and hashed as bytes, so nothing may be left over of a longer one. */
+static void set_text(char *out, size_t size, const char *text)
+{
+    memset(out, 0, size);
+    text_copy(out, size, text);
+}
+
+static void clock_start(struct state *state, const struct event *event, int64_t limit_ms)
+{
+    state->clock = (struct clock){
+        .since_ns = event->mono_ns, .limit_ms = limited(limit_ms, 0, PLAN_TIME_MAX_MS), .running = true};
+}
+
+static void clock_stop(struct state *state, int64_t elapsed_ms)
+{
+    struct clock *clock = &state->clock;
+    int64_t limit = clock->limit_ms > 0 ? clock->limit_ms : PLAN_TIME_MAX_MS;
+    *clock = (struct clock){.limit_ms = clock->limit_ms, .elapsed_ms = limited(elapsed_ms, 0, limit)};
+}
+
+/* ---- teams ---- */
+
+static void team_joined(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (event->team != state->team_count || state->team_count >= TEAMS_MAX)
+        return;
+    struct team *team = &state->teams[state->team_count++];
+    set_text(team->name, sizeof team->name, event->text);
+    if (state->step >= 0)
+        team->joined_step = state->step + (state->steps[state->step].phase != PHASE_READY);
+}
+
+static void team_renamed(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    struct team *team = team_of(state, event);
+    if (team != NULL)
+        set_text(team->name, sizeof team->name, event->text);
+}
+
+static void team_members(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    struct team *team = team_of(state, event);
+    if (team != NULL)
+        set_text(team->members, sizeof team->members, event->text);
+}
+
+static void team_retired(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    struct team *team = team_of(state, event);
+    if (team != NULL)
+        team->retired = event->kind == EVENT_TEAM_RETIRED;
+}
+
+static void team_ready(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    struct team *team = team_of(state, event);
+    if (team != NULL)
+        team->ready = true;
+}
+
+static void entry_chosen(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    state->entry = strcmp(event->text, "host") == 0 ? ENTRY_HOST : ENTRY_ZONES;
+}
+
+/* ---- the life of a step ---- */
+
+static void step_shown(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (!step_is_valid(state, event))
+        return;
+    state->stage = STAGE_STEP;
+    state->step = event->step;
+}
+
+static void options_dealt(const struct plan *plan, struct state *state, const struct event *event)
+{
+    if (!step_is_valid(state, event))
+        return;
+    const struct step *step = plan->steps[event->step];
+    struct step_state *at = &state->steps[event->step];
+    at->option_count = 0;
+    for (const char *id = event->text; at->option_count < step->option_count;) {
+        size_t length = strcspn(id, ",");
+        const struct option *option = step_option(step, id, length);
+        if (option != NULL)
+            at->order[at->option_count++] = (uint8_t)(option - step->options);
+        if (id[length] == '\0')
+            break;
+        id += length + 1;
+    }
+}
+
+static void turns_dealt(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (!step_is_valid(state, event))
+        return;
+    struct step_state *step = &state->steps[event->step];
+    step->turn = step->turn_count = 0;
+    for (const char *at = event->text; *at >= '0' && *at <= '9' && step->turn_count < TEAMS_MAX;) {
+        int team = 0;
+        for (; *at >= '0' && *at <= '9'; at++)
+            team = team > TEAMS_MAX ? team : team * 10 + (*at - '0');
+        if (team < state->team_count)
+            step->turns[step->turn_count++] = (uint8_t)team;
+        if (*at == ',')
+            at++;
+    }
+}
+
+static void step_opened(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (!step_is_valid(state, event))
+        return;
+    struct step_state *step = &state->steps[event->step];
+    state->stage = STAGE_STEP;
+    state->step = event->step;
+    step->phase = PHASE_OPEN;
+    for (size_t mode = 0; mode < MODE_KINDS; mode++)
+        if (strcmp(mode_rules[mode]->name, event->text) == 0)
+            step->mode = (uint8_t)mode;
+    clock_start(state, event, event->amount);
+}
+
+static void turn_begun(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (!step_is_valid(state, event))
+        return;
+    struct step_state *step = &state->steps[event->step];
+    for (uint8_t turn = 0; turn < step->turn_count; turn++)
+        if (step->turns[turn] == event->team)
+            step->turn = turn;
+    clock_start(state, event, event->amount);
+}
+
+static void turn_ended(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan, (void)state, (void)event; /* the turn that begins, or the close, follows in the same batch */
+}
+
+static void put_answer(struct state *state, const struct event *event, bool given)
+{
+    struct answer *answer = answer_of(state, event);
+    if (answer == NULL)
+        return;
+    size_t size = state->steps[event->step].answer_stride - sizeof *answer;
+    set_text((char *)(answer + 1), size, event->text);
+    answer->given = given && *event->text != '\0';
+    answer->drafted = !given && *event->text != '\0';
+    answer->elapsed_ms = given ? (uint32_t)limited(event->amount, 0, PLAN_TIME_MAX_MS) : 0;
+}
+
+static void answer_given(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    put_answer(state, event, true);
+}
+
+static void draft_kept(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    const struct answer *answer = answer_of(state, event);
+    if (answer != NULL && !answer->given)
+        put_answer(state, event, false);
+}
+
+static void step_extended(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (state->clock.limit_ms > 0)
+        state->clock.limit_ms = limited(state->clock.limit_ms + limited(event->amount, 0, PLAN_TIME_MAX_MS), 0,
+                                        PLAN_TIME_MAX_MS);
+}
+
+static void paused(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    clock_stop(state, event->amount);
+}
+
+static void resumed(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    state->clock.interrupted = false;
+    state->clock.running = true;
+    state->clock.since_ns = event->mono_ns;
+}
+
+static void interrupted(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    bool was_open = state->stage == STAGE_STEP && state_phase(state) == PHASE_OPEN;
+    if (!was_open)
+        return;
+    if (state->clock.running)
+        clock_stop(state, event->amount);
+    state->clock.interrupted = true;
+}
+
+static void set_phase(struct state *state, const struct event *event, enum phase phase)
+{
+    if (!step_is_valid(state, event))
+        return;
+    state->steps[event->step].phase = (uint8_t)phase;
+    if (event->step == state->step)
+        memset(&state->clock, 0, sizeof state->clock);
+}
+
+static void step_closed(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    set_phase(state, event, PHASE_CLOSED);
+}
+
+static void step_revealed(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    set_phase(state, event, PHASE_REVEALED);
+}
+
+static void step_settled(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    set_phase(state, event, PHASE_SETTLED);
+}
+
+static void step_voided(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    set_phase(state, event, PHASE_VOID);
+}
+
+static void answer_judged(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    struct answer *answer = answer_of(state, event);
+    if (answer != NULL)
+        answer->judged = (int8_t)limited(event->amount, -1, 1);
+}
+
+static void points_awarded(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    struct team *team = team_of(state, event);
+    if (team == NULL)
+        return;
+    /* Twice the limit: what is taken back may be both the points and a penalty. */
+    int64_t amount = limited(event->amount, -2 * PLAN_POINTS_MAX, 2 * PLAN_POINTS_MAX);
+    team->score += amount;
+    struct answer *answer = answer_of(state, event);
+    if (answer != NULL)
+        answer->award = (int32_t)limited(answer->award + amount, -2 * PLAN_POINTS_MAX, 2 * PLAN_POINTS_MAX);
+}
+
+/* ---- between steps ---- */
+
+static void standings_shown(const struct plan *plan, struct state *state, const struct event *event)
+{
+    struct standing places[TEAMS_MAX];
+    size_t count = standings(state, places);
+    for (size_t i = 0; i < count; i++) {
+        struct team *team = &state->teams[places[i].team];
+        team->place_before = team->place_now;
+        team->score_before = team->score_now;
+        team->place_now = places[i].place;
+        team->score_now = team->score;
+    }
+    state->stage = STAGE_STANDINGS;
+    state->round_shown = (int32_t)limited(event->amount, -1, plan->round_count);
+}
+
+static void finished(const struct plan *plan, struct state *state, const struct event *event)
+{
+    standings_shown(plan, state, event);
+    state->stage = STAGE_FINAL;
+}
+
+static evolver *const evolvers[EVENT_KINDS] = {
+    [EVENT_TEAM_JOINED] = team_joined,
+    [EVENT_TEAM_RENAMED] = team_renamed,
+    [EVENT_TEAM_MEMBERS] = team_members,
+    [EVENT_TEAM_RETIRED] = team_retired,
+    [EVENT_TEAM_RETURNED] = team_retired,
+    [EVENT_TEAM_READY] = team_ready,
+    [EVENT_ENTRY_CHOSEN] = entry_chosen,
+    [EVENT_STEP_SHOWN] = step_shown,
+    [EVENT_OPTIONS_DEALT] = options_dealt,
+    [EVENT_TURNS_DEALT] = turns_dealt,
+    [EVENT_STEP_OPENED] = step_opened,
+    [EVENT_TURN_BEGUN] = turn_begun,
+    [EVENT_TURN_ENDED] = turn_ended,
+    [EVENT_ANSWER_GIVEN] = answer_given,
+    [EVENT_DRAFT_KEPT] = draft_kept,
+    [EVENT_STEP_EXTENDED] = step_extended,
+    [EVENT_PAUSED] = paused,
+    [EVENT_RESUMED] = resumed,
+    [EVENT_INTERRUPTED] = interrupted,
+    [EVENT_STEP_CLOSED] = step_closed,
+    [EVENT_STEP_REVEALED] = step_revealed,
+    [EVENT_ANSWER_JUDGED] = answer_judged,
+    [EVENT_POINTS_AWARDED] = points_awarded,
+    [EVENT_STEP_SETTLED] = step_settled,
+    [EVENT_STEP_VOIDED] = step_voided,
+    [EVENT_STEP_REOPENED] = step_opened,
+    [EVENT_STANDINGS_SHOWN] = standings_shown,
+    [EVENT_FINISHED] = finished,
+    [EVENT_UNDONE] = NULL, /* history.c's: it takes the whole journal */
+};
+
+void evolve(const struct plan *plan, struct state *state, const struct event *event)
+{
+    if (event->seq > 0)
+        state->last_seq = event->seq;
+    evolver *apply = event->kind < EVENT_KINDS ? evolvers[event->kind] : NULL;
+    if (apply != NULL)
+        apply(plan, state, event);
+}

@@ -1,0 +1,53 @@
+/* turns: one team at a time, each with the whole time. The first team moves on by one with every step, so that nobody
+ * always answers first. */
+#include <stdio.h>
+
+#include "engine/modes/modes.h"
+
+extern const struct mode_rule mode_turns;
+
+static void begin(const struct plan *plan, const struct state *state, int64_t limit_ms, struct event_batch *batch)
+{
+    (void)plan;
+    int teams[TEAMS_MAX], count = 0;
+    for (int team = 0; team < state->team_count; team++)
+        if (team_may_answer(state, state->step, team))
+            teams[count++] = team;
+    if (count == 0)
+        return;
+    char order[TEAMS_MAX * 3 + 1] = "";
+    int used = 0;
+    for (int i = 0; i < count; i++)
+        used += snprintf(order + used, sizeof order - (size_t)used, "%s%d", i > 0 ? "," : "",
+                         teams[(state->step + i) % count]);
+    batch_add(batch, EVENT_TURNS_DEALT, state->step, -1, 0, order);
+    batch_add(batch, EVENT_TURN_BEGUN, state->step, teams[state->step % count], limit_ms, "");
+}
+
+static enum refusal refuses(const struct state *state, int team)
+{
+    return state_turn_team(state) == team ? REFUSED_NO : REFUSED_TURN;
+}
+
+static void answered(const struct plan *plan, const struct state *state, int team, struct event_batch *batch)
+{
+    (void)plan, (void)state, (void)team, (void)batch; /* Enter ends a turn, an answer alone does not */
+}
+
+static void end(const struct plan *plan, const struct state *state, const char *why, struct event_batch *batch)
+{
+    const struct step_state *step = &state->steps[state->step];
+    int team = state_turn_team(state);
+    if (team >= 0)
+        batch_add(batch, EVENT_TURN_ENDED, state->step, team, 0, why);
+    for (int turn = step->turn + 1; turn < step->turn_count; turn++)
+        if (team_is_playing(state, step->turns[turn])) {
+            batch_add(batch, EVENT_TURN_BEGUN, state->step, step->turns[turn],
+                      plan->steps[state->step]->time_ms, "");
+            return;
+        }
+    batch_add(batch, EVENT_STEP_CLOSED, state->step, -1, 0, "turns");
+}
+
+const struct mode_rule mode_turns = {
+    .name = "turns", .begin = begin, .refuses = refuses, .answered = answered, .end = end};

@@ -25,16 +25,20 @@ enum role {
     ROLE_WARN,      /* the last seconds, a warning */
     ROLE_PANEL,     /* words on a raised panel (an option, a dialog) */
     ROLE_PANEL_DIM, /* secondary words on a panel */
+    ROLE_PANEL_ACCENT, /* the accent on a panel: a dialog's title and keys */
+    ROLE_PANEL_RIGHT,  /* a right answer on a panel */
+    ROLE_PANEL_WRONG,  /* a wrong answer on a panel */
     ROLE_BADGE,     /* the letter of an option: dark on the accent */
     ROLE_SELECTED,  /* the selected row or option */
     ROLE_BAR,       /* the function-key bar: words */
     ROLE_BAR_KEY,   /* the function-key bar: keys */
     ROLE_TEAM,      /* in the team's own colour; needs `team` */
     ROLE_TEAM_BAR,  /* a solid bar in the team's own colour; needs `team` */
+    ROLE_PANEL_TEAM, /* in the team's own colour on a panel; needs `team` */
     ROLES
 };
 
-/* What is drawn with: a role and, for ROLE_TEAM and ROLE_TEAM_BAR, the team's number (0..15). */
+/* What is drawn with: a role and, for the roles that need one, the team's number (0..15). */
 struct style {
     uint8_t role; /* enum role */
     int8_t team;  /* -1 when none */
@@ -59,10 +63,13 @@ struct canvas {
     int cursor_row, cursor_column;   /* where the terminal's cursor stands; -1: hidden */
 };
 
-void canvas_resize(struct canvas *canvas, int rows, int columns); /* at least 1×1; cleared */
+enum { CANVAS_SIDE_MAX = 1000 }; /* rows and columns; a terminal may say anything */
+
+void canvas_resize(struct canvas *canvas, int rows, int columns); /* clamped to 1 … CANVAS_SIDE_MAX; cleared */
 void canvas_free(struct canvas *canvas);
 void canvas_clear(struct canvas *canvas, struct style style);
 
+/* A cell; NULL outside the grid. */
 const struct cell *canvas_at(const struct canvas *canvas, int row, int column);
 
 /* Text from (row, column) to the right; returns the column after it. Stops at the edge. */

@@ -6,23 +6,24 @@
 #include <stdint.h>
 
 enum key {
-    KEY_NONE,
-    KEY_CHARACTER, /* see codepoint */
-    KEY_ENTER, KEY_ESCAPE, KEY_TAB, KEY_BACKTAB, KEY_BACKSPACE, KEY_DELETE, KEY_INSERT, KEY_SPACE,
-    KEY_UP, KEY_DOWN, KEY_LEFT, KEY_RIGHT, KEY_HOME, KEY_END, KEY_PAGE_UP, KEY_PAGE_DOWN,
-    KEY_F1, KEY_F2, KEY_F3, KEY_F4, KEY_F5, KEY_F6, KEY_F7, KEY_F8, KEY_F9, KEY_F10, KEY_F11, KEY_F12,
-    KEY_CTRL_C, KEY_CTRL_L,
-    KEYS_COUNT
+    PRESS_NONE,
+    PRESS_CHARACTER, /* see codepoint */
+    PRESS_ENTER, PRESS_ESCAPE, PRESS_TAB, PRESS_BACKTAB, PRESS_BACKSPACE, PRESS_DELETE, PRESS_INSERT, PRESS_SPACE,
+    PRESS_UP, PRESS_DOWN, PRESS_LEFT, PRESS_RIGHT, PRESS_HOME, PRESS_END, PRESS_PAGE_UP, PRESS_PAGE_DOWN,
+    PRESS_F1, PRESS_F2, PRESS_F3, PRESS_F4, PRESS_F5, PRESS_F6, PRESS_F7, PRESS_F8, PRESS_F9, PRESS_F10, PRESS_F11, PRESS_F12,
+    PRESS_CTRL_C, PRESS_CTRL_L,
+    PRESS_COUNT
 };
 
+/* INPUT_PASTE is one pasted character: a text field takes it, to everyone else it is no key press. */
 enum input_kind { INPUT_NONE, INPUT_KEY, INPUT_PASTE, INPUT_RESIZE, INPUT_TICK, INPUT_HANGUP };
 
-enum { INPUT_PASTE_MAX = 1024 };
+enum { INPUT_PASTE_MAX = 1024 }; /* characters of one paste; the rest is dropped */
 
 struct input {
     enum input_kind kind;
     enum key key;
-    uint32_t codepoint; /* KEY_CHARACTER: what was typed; KEY_SPACE: ' ' */
+    uint32_t codepoint; /* PRESS_CHARACTER, INPUT_PASTE: what was typed or pasted; PRESS_SPACE: ' ' */
     int rows, columns;  /* INPUT_RESIZE */
 };
 

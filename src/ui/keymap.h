@@ -19,7 +19,7 @@ struct physical_key {
 };
 
 struct layout_tracker {
-    bool cyrillic; /* the letter seen last was Cyrillic */
+    bool cyrillic; /* the last character that only one layout has was of ЙЦУКЕН */
 };
 
 /* The key behind a character; remembers the layout of letters. */
@@ -29,7 +29,8 @@ struct physical_key keymap_find(struct layout_tracker *tracker, uint32_t codepoi
  * `team_count` zones. */
 bool keymap_zone(struct physical_key key, int team_count, int *team, int *place);
 
-/* The two characters on a zone's key, for the screen: Latin (or the digit) and Cyrillic (NULL when the same). */
+/* The two characters on a zone's key, for the screen: Latin (or the digit) and Cyrillic (NULL when the same). A team
+ * without a zone gets "". */
 void keymap_caps(int team, int place, const char **latin, const char **cyrillic);
 
 #endif

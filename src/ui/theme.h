@@ -21,7 +21,8 @@ enum basic { BASIC_BLACK, BASIC_RED, BASIC_GREEN, BASIC_YELLOW, BASIC_BLUE, BASI
 struct look {
     uint32_t ink, ground;       /* 0xRRGGBB */
     uint8_t ink8, ground8;      /* enum basic: for 8-colour terminals */
-    uint8_t attributes;         /* LOOK_… */
+    uint8_t attributes;         /* LOOK_… where the colours are as asked for */
+    uint8_t attributes8;        /* LOOK_… with the 8 colours; bold is their bright half */
 };
 
 struct look theme_look(enum theme_kind theme, struct style style);

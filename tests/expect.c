@@ -67,7 +67,8 @@ static void print_line_diff(const char *actual, const char *expected)
         print_error("  … and %d more lines\n", printed - DIFF_LINES_MAX);
 }
 
-void expect_text_at(const char *actual, const char *expected, const char *what, const char *file, int line)
+void expect_text_at(const char *actual, const char *expected, const char *what, const char *file,
+                    int line)
 {
     if (actual == expected || (actual && expected && strcmp(actual, expected) == 0))
         return;
@@ -75,13 +76,15 @@ void expect_text_at(const char *actual, const char *expected, const char *what, 
         print_error("%s differs (- expected, + is)\n", what);
         print_line_diff(actual, expected);
     } else {
-        print_error("%s\n  is       %s%s%s\n  expected %s%s%s\n", what, actual ? "\"" : "", actual ? actual : "NULL",
-                    actual ? "\"" : "", expected ? "\"" : "", expected ? expected : "NULL", expected ? "\"" : "");
+        print_error("%s\n  is       %s%s%s\n  expected %s%s%s\n", what, actual ? "\"" : "",
+                    actual ? actual : "NULL", actual ? "\"" : "", expected ? "\"" : "",
+                    expected ? expected : "NULL", expected ? "\"" : "");
     }
     _fail(file, line);
 }
 
-void expect_contains_at(const char *text, const char *part, const char *what, const char *file, int line)
+void expect_contains_at(const char *text, const char *part, const char *what, const char *file,
+                        int line)
 {
     if (text && strstr(text, part))
         return;
@@ -89,7 +92,8 @@ void expect_contains_at(const char *text, const char *part, const char *what, co
     _fail(file, line);
 }
 
-void expect_mem_at(const void *actual, const void *expected, size_t size, const char *what, const char *file, int line)
+void expect_mem_at(const void *actual, const void *expected, size_t size, const char *what,
+                   const char *file, int line)
 {
     const unsigned char *a = actual;
     const unsigned char *b = expected;
@@ -177,7 +181,8 @@ void expect_ok_at(bool result, const struct err *err, const char *what, const ch
     _fail(file, line);
 }
 
-void expect_err_at(bool result, const struct err *err, const char *part, const char *what, const char *file, int line)
+void expect_err_at(bool result, const struct err *err, const char *part, const char *what,
+                   const char *file, int line)
 {
     if (result || !err->set) {
         print_error("%s\n  succeeded, expected a failure that says \"%s\"\n", what, part);

@@ -9,8 +9,8 @@
 
 #include "base/err.h"
 
-/* Chunks double from small to large, so that a small quiz stays small and a 60 MB file wastes under one chunk. Tests
- * build this file with tiny chunks so that small inputs meet every edge. */
+/* Chunks double from small to large, so that a small quiz stays small and a 60 MB file wastes under
+ * one chunk. Tests build this file with tiny chunks so that small inputs meet every edge. */
 #ifndef ARENA_CHUNK_MIN
 #define ARENA_CHUNK_MIN ((size_t)16 << 10)
 #define ARENA_CHUNK_MAX ((size_t)1 << 20)
@@ -33,8 +33,8 @@ static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
     return chunk;
 }
 
-/* A chunk with room for `size` bytes. What is large for the next chunk gets one of its own behind the newest, which
- * goes on being filled. */
+/* A chunk with room for `size` bytes. What is large for the next chunk gets one of its own behind
+ * the newest, which goes on being filled. */
 static struct arena_chunk *chunk_for(struct arena *arena, size_t size)
 {
     struct arena_chunk *newest = arena->chunk;
@@ -54,7 +54,8 @@ static struct arena_chunk *chunk_for(struct arena *arena, size_t size)
 }
 
 /* `size` bytes at a multiple of `alignment`, not cleared. */
-static unsigned char *take(struct arena *arena, size_t size, size_t alignment, struct arena_chunk **from)
+static unsigned char *take(struct arena *arena, size_t size, size_t alignment,
+                           struct arena_chunk **from)
 {
     struct arena_chunk *chunk = arena->chunk;
     size_t at = chunk ? (chunk->used + alignment - 1) & ~(alignment - 1) : 0;

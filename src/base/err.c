@@ -7,8 +7,8 @@
 
 #include "base/text.h"
 
-/* The one mutable global below app/: the terminal is a property of the process, and the out of memory path has no one to
- * be handed it by. */
+/* The one mutable global below app/: the terminal is a property of the process, and the out of
+ * memory path has no one to be handed it by. */
 static void (*terminal_restorer)(void);
 
 bool err_set(struct err *err, const char *format, ...)

@@ -3,7 +3,8 @@
 #include <sodium/crypto_generichash.h>
 #include <string.h>
 
-_Static_assert(sizeof(crypto_generichash_state) <= sizeof((struct hash_stream *)0)->opaque, "room for libsodium's state");
+_Static_assert(sizeof(crypto_generichash_state) <= sizeof((struct hash_stream *)0)->opaque,
+               "room for libsodium's state");
 
 static crypto_generichash_state *state_of(struct hash_stream *stream)
 {

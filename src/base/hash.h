@@ -17,8 +17,10 @@ struct hash_stream {
 
 void hash_begin(struct hash_stream *stream);
 void hash_add(struct hash_stream *stream, const void *bytes, size_t length);
-void hash_add_text(struct hash_stream *stream, const char *text); /* length first, so that "ab","c" differs from "a","bc" */
-void hash_add_int(struct hash_stream *stream, int64_t value);     /* 8 bytes, little-endian, on any machine */
+/* The length goes first, so that "ab","c" differs from "a","bc". */
+void hash_add_text(struct hash_stream *stream, const char *text);
+/* 8 bytes, little-endian, on any machine. */
+void hash_add_int(struct hash_stream *stream, int64_t value);
 struct hash hash_end(struct hash_stream *stream);
 
 struct hash hash_bytes(const void *bytes, size_t length);

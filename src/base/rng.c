@@ -24,8 +24,8 @@ struct rng rng_start(uint64_t seed, uint64_t stream)
     return (struct rng){.seed = seed, .stream = stream};
 }
 
-/* Draw n is word n of the ChaCha20 key stream, so the whole state is three numbers that a journal can keep. The block is
- * made anew each time: a quiz draws a few dozen numbers an evening. */
+/* Draw n is word n of the ChaCha20 key stream, so the whole state is three numbers that a journal
+ * can keep. The block is made anew each time: a quiz draws a few dozen numbers an evening. */
 uint64_t rng_next(struct rng *rng)
 {
     unsigned char key[crypto_stream_chacha20_KEYBYTES] = {0};
@@ -33,7 +33,8 @@ uint64_t rng_next(struct rng *rng)
     unsigned char block[BLOCK_BYTES] = {0};
     store_word(key, rng->seed);
     store_word(nonce, rng->stream);
-    crypto_stream_chacha20_xor_ic(block, block, sizeof block, nonce, rng->drawn / DRAWS_A_BLOCK, key);
+    crypto_stream_chacha20_xor_ic(block, block, sizeof block, nonce, rng->drawn / DRAWS_A_BLOCK,
+                                  key);
     uint64_t word = load_word(block + rng->drawn % DRAWS_A_BLOCK * 8);
     rng->drawn++;
     return word;

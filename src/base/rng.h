@@ -1,5 +1,6 @@
-/* rng: draws that can be repeated. A 64-bit seed and a stream number give the same draws on every machine (ChaCha20 of
- * libsodium); the seed itself is input, journalled by whoever starts a session. */
+/* rng: draws that can be repeated. A 64-bit seed and a stream number give the same draws on every
+ * machine (ChaCha20 of libsodium); the seed itself is input, journalled by whoever starts a
+ * session. */
 #ifndef VOLNA_BASE_RNG_H
 #define VOLNA_BASE_RNG_H
 

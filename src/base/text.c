@@ -5,8 +5,8 @@
 
 enum { REPLACEMENT = 0xFFFD };
 
-/* Length of the well-formed sequence at `s` (Unicode, table 3-7), 0 when there is none. Reads no further than the first
- * byte that does not fit, so a NUL ends it. */
+/* Length of the well-formed sequence at `s` (Unicode, table 3-7), 0 when there is none. Reads no
+ * further than the first byte that does not fit, so a NUL ends it. */
 static size_t sequence_length(const unsigned char *s, size_t available)
 {
     static const struct {
@@ -21,7 +21,8 @@ static size_t sequence_length(const unsigned char *s, size_t available)
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         if (s[0] < forms[i].first || s[0] > forms[i].last)
             continue;
-        if (forms[i].length > available || s[1] < forms[i].second_low || s[1] > forms[i].second_high)
+        if (forms[i].length > available || s[1] < forms[i].second_low ||
+            s[1] > forms[i].second_high)
             return 0;
         for (size_t k = 2; k < forms[i].length; k++) {
             if ((s[k] & 0xC0) != 0x80)
@@ -86,7 +87,8 @@ static bool eight_ascii(const unsigned char *s)
     return (word & UINT64_C(0x8080808080808080)) == 0;
 }
 
-/* Files of 60 MB come through here: ASCII goes by eights and two-byte letters (Cyrillic) without the table. */
+/* Files of 60 MB come through here: ASCII goes by eights and two-byte letters (Cyrillic) without
+ * the table. */
 bool text_is_valid(const char *text, size_t length)
 {
     const unsigned char *s = (const unsigned char *)text;
@@ -106,7 +108,8 @@ bool text_is_valid(const char *text, size_t length)
     return true;
 }
 
-/* What a byte may begin: nothing of note, a control character, or a sequence that has to be looked at. */
+/* What a byte may begin: nothing of note, a control character, or a sequence that has to be looked
+ * at. */
 enum byte_note { NOTE_NONE, NOTE_CONTROL, NOTE_LOOK };
 
 static enum byte_note note_of(unsigned char byte)
@@ -152,9 +155,11 @@ bool text_copy(char *out, size_t size, const char *text)
     size_t length = strlen(text);
     bool whole = length < size;
     if (!whole) {
-        /* Back to where a sequence begins, but not through more than one: bad UTF-8 has no beginning. */
+        /* Back to where a sequence begins, but not through more than one: bad UTF-8 has no
+         * beginning. */
         length = size - 1;
-        for (int back = 0; back < 3 && length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80; back++)
+        for (int back = 0; back < 3 && length > 0 && ((unsigned char)text[length] & 0xC0) == 0x80;
+             back++)
             length--;
     }
     memmove(out, text, length);

@@ -10,8 +10,9 @@
 #include "base/err.h"
 #include "base/text.h"
 
-/* How many bytes from the start are surely NFC: ASCII, Latin before U+0300, Russian letters, and the dashes, quotes and
- * the numero sign of Russian print. None of them is changed by NFC, and none but a mark after them can be. */
+/* How many bytes from the start are surely NFC: ASCII, Latin before U+0300, Russian letters, and
+ * the dashes, quotes and the numero sign of Russian print. None of them is changed by NFC, and none
+ * but a mark after them can be. */
 static size_t plain_length(const char *text)
 {
     const unsigned char *s = (const unsigned char *)text;
@@ -64,8 +65,9 @@ const char *text_nfc(struct arena *arena, const char *text)
     return adopt(arena, normal, length);
 }
 
-/* Removed by text_clean: controls and invisible characters that can only confuse (bidi controls, zero width space, soft
- * hyphen, tags). The joiners and variation selectors that scripts and emoji live by stay. */
+/* Removed by text_clean: controls and invisible characters that can only confuse (bidi controls,
+ * zero width space, soft hyphen, tags). The joiners and variation selectors that scripts and emoji
+ * live by stay. */
 static bool is_removed(uint32_t c)
 {
     if (c == 0x200C || c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F))
@@ -124,7 +126,8 @@ static bool is_loose_accent(uint32_t c)
 static bool is_kept(uint32_t c)
 {
     return !is_loose_accent(c) &&
-           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M | UC_CATEGORY_MASK_N) &&
+           uc_is_general_category_withtable(c, UC_CATEGORY_MASK_L | UC_CATEGORY_MASK_M |
+                                                   UC_CATEGORY_MASK_N) &&
            !uc_is_property_default_ignorable_code_point(c);
 }
 
@@ -147,7 +150,8 @@ static const char *case_fold(struct arena *arena, const char *text)
     if (c == 0)
         return normal;
     size_t length = 0;
-    uint8_t *folded = u8_casefold((const uint8_t *)normal, strlen(normal), NULL, UNINORM_NFC, NULL, &length);
+    uint8_t *folded =
+        u8_casefold((const uint8_t *)normal, strlen(normal), NULL, UNINORM_NFC, NULL, &length);
     return adopt(arena, folded, length);
 }
 
@@ -188,10 +192,14 @@ const char *text_fold_words(struct arena *arena, const char *text)
 
 /* --- Keyboard layouts --- */
 
-/* The letter keys of ЙЦУКЕН by the QWERTY character on them. Characters of the shifted keys follow in the same order. */
-static const char latin_keys[] = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
-static const char cyrillic_keys[] = "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
-_Static_assert(sizeof cyrillic_keys - 1 == 2 * (sizeof latin_keys - 1), "one Cyrillic letter for each key");
+/* The letter keys of ЙЦУКЕН by the QWERTY character on them. Characters of the shifted keys follow
+ * in the same order. */
+static const char latin_keys[] =
+    "qwertyuiop[]asdfghjkl;'zxcvbnm,.`QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>~";
+static const char cyrillic_keys[] =
+    "йцукенгшщзхъфывапролджэячсмитьбюёЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ";
+_Static_assert(sizeof cyrillic_keys - 1 == 2 * (sizeof latin_keys - 1),
+               "one Cyrillic letter for each key");
 
 static uint32_t swap_key(uint32_t c)
 {

@@ -19,10 +19,11 @@ static void decode(const char *text, uint32_t *out)
         out++;
 }
 
-/* One row of the table: the distances of the first `i` letters of `a` to every start of `b`. The rows before are `above`
- * and, for a swap of neighbours, `above2`. Returns the smallest of the row. */
-static size_t distance_row(const uint32_t *a, size_t i, const uint32_t *b, size_t b_length, const size_t *above2,
-                           const size_t *above, size_t *row)
+/* One row of the table: the distances of the first `i` letters of `a` to every start of `b`. The
+ * rows before are `above` and, for a swap of neighbours, `above2`. Returns the smallest of the row.
+ */
+static size_t distance_row(const uint32_t *a, size_t i, const uint32_t *b, size_t b_length,
+                           const size_t *above2, const size_t *above, size_t *row)
 {
     size_t smallest = row[0] = i;
     for (size_t j = 1; j <= b_length; j++) {
@@ -205,7 +206,8 @@ void text_format_decimal(char *out, size_t size, int64_t millionths, char sign)
     if (digits == 0)
         snprintf(out, size, "%s%llu", minus, (unsigned long long)whole);
     else
-        snprintf(out, size, "%s%llu%c%0*u", minus, (unsigned long long)whole, sign, digits, fraction);
+        snprintf(out, size, "%s%llu%c%0*u", minus, (unsigned long long)whole, sign, digits,
+                 fraction);
 }
 
 /* --- Time --- */
@@ -219,8 +221,8 @@ void text_format_utc(char *out, size_t size, int64_t unix_seconds)
         second += DAY;
         day--;
     }
-    /* Years that begin in March put the leap day last, so that every month starts at a fixed day; 400 of them repeat.
-     * The day is counted from 1 March of the year 0. */
+    /* Years that begin in March put the leap day last, so that every month starts at a fixed day;
+     * 400 of them repeat. The day is counted from 1 March of the year 0. */
     day += DAYS_FROM_MARCH_0;
     int64_t era = (day >= 0 ? day : day - (DAYS_OF_400_YEARS - 1)) / DAYS_OF_400_YEARS;
     int64_t of_era = day - era * DAYS_OF_400_YEARS;
@@ -229,7 +231,7 @@ void text_format_utc(char *out, size_t size, int64_t unix_seconds)
     int64_t march_month = (5 * of_year + 2) / 153;
     int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
     int64_t year = year_of_era + era * 400 + (month <= 2);
-    snprintf(out, size, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", (long long)year, (long long)month,
-             (long long)(of_year - (153 * march_month + 2) / 5 + 1), (long long)(second / 3600),
-             (long long)(second / 60 % 60), (long long)(second % 60));
+    snprintf(out, size, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", (long long)year,
+             (long long)month, (long long)(of_year - (153 * march_month + 2) / 5 + 1),
+             (long long)(second / 3600), (long long)(second / 60 % 60), (long long)(second % 60));
 }

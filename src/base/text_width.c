@@ -26,8 +26,8 @@ static enum shape shape_of(uint32_t c)
 {
     if (is_plain(c))
         return SHAPE_NARROW;
-    if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf | UC_CATEGORY_MASK_Zl |
-                                                UC_CATEGORY_MASK_Zp) ||
+    if (uc_is_general_category_withtable(c, UC_CATEGORY_MASK_Cc | UC_CATEGORY_MASK_Cf |
+                                                UC_CATEGORY_MASK_Zl | UC_CATEGORY_MASK_Zp) ||
         uc_is_property_default_ignorable_code_point(c))
         return SHAPE_NONE;
     /* Terminals of different years disagree about the width of what their tables do not know. */
@@ -80,8 +80,8 @@ void text_fit(char *out, size_t size, const char *text, int columns)
     if (size == 0)
         return;
     struct text_cluster cluster;
-    size_t length = 0;  /* written so far */
-    size_t cut = 0;     /* the longest start that leaves room for the ellipsis */
+    size_t length = 0; /* written so far */
+    size_t cut = 0;    /* the longest start that leaves room for the ellipsis */
     int width = 0;
     while (text_next_cluster(&text, &cluster)) {
         size_t bytes = strlen(cluster.bytes);
@@ -102,14 +102,15 @@ void text_fit(char *out, size_t size, const char *text, int columns)
 
 /* --- Wrapping --- */
 
-/* A piece that is never divided unless it is wider than a line: a word, or a part of one up to its hyphen. */
+/* A piece that is never divided unless it is wider than a line: a word, or a part of one up to its
+ * hyphen. */
 struct piece {
     const char *start;
     size_t length;
     int width;
-    bool spaced;   /* a space stands before it */
-    bool sticks;   /* should not begin a line: a dash after a space */
-    bool reaches;  /* should not end a line: a word of one or two Cyrillic letters */
+    bool spaced;  /* a space stands before it */
+    bool sticks;  /* should not begin a line: a dash after a space */
+    bool reaches; /* should not end a line: a word of one or two Cyrillic letters */
 };
 
 struct wrapping {
@@ -143,7 +144,8 @@ static int width_of(const char *start, size_t length)
     const char *at = start;
     struct text_cluster cluster;
     int width = 0;
-    /* The piece is followed by a space, a hyphen's other side or the end, never by a mark: clusters end with it. */
+    /* The piece is followed by a space, a hyphen's other side or the end, never by a mark: clusters
+     * end with it. */
     while (at < start + length && text_next_cluster(&at, &cluster))
         width += cluster.width;
     return width;
@@ -243,7 +245,8 @@ static void cut_piece(struct wrapping *w, struct piece *piece)
     piece->spaced = false;
 }
 
-/* How many pieces from `first` on make a line: as many as fit, less those that read better on the next one. */
+/* How many pieces from `first` on make a line: as many as fit, less those that read better on the
+ * next one. */
 static size_t line_end(const struct wrapping *w, size_t first)
 {
     const struct piece *pieces = w->pieces;

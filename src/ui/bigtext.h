@@ -26,13 +26,17 @@ enum big_grain { BIG_HALF, BIG_QUADRANT }; /* pixels a cell: 1×2, 2×2 */
 int bigtext_width(struct bigtext *big, const char *text, int pixels, enum big_grain grain);
 int bigtext_rows(struct bigtext *big, int pixels, enum big_grain grain); /* ascender to descender of one line */
 
+/* Where capitals and digits stand in that box: the row of their tops, and the rows they take. */
+int bigtext_cap_top(struct bigtext *big, int pixels, enum big_grain grain);
+int bigtext_cap_rows(struct bigtext *big, int pixels, enum big_grain grain);
+
 /* One line at (row, column) of its box; returns the columns used, 0 when it could not be drawn. */
 int bigtext_draw(struct bigtext *big, struct canvas *canvas, int row, int column, int pixels, enum big_grain grain,
                  struct style style, const char *text);
 
 /* A text of several words in the largest letters that fit the rect: half blocks, then quadrants of 12 … 8 pixels, then
- * ordinary text in spaced lines. align -1, 0, 1. Returns the rows used; `arena` holds the lines. Ordinary text that still
- * does not fit is cut with … */
+ * ordinary text in spaced lines. align -1, 0, 1. Returns the rows used, from the rect's top; with a NULL canvas it only
+ * counts them. `arena` holds the lines. Ordinary text that still does not fit is cut with … */
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align, struct style style,
                 const char *text, struct arena *arena);
 

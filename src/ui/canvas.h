@@ -44,7 +44,7 @@ struct style {
     int8_t team;  /* -1 when none */
 };
 
-#define STYLE(r) ((struct style){.role = (r), .team = -1})
+#define STYLE(r) ((struct style){.role = (uint8_t)(r), .team = -1})
 #define STYLE_TEAM(t) ((struct style){.role = ROLE_TEAM, .team = (int8_t)(t)})
 
 struct cell {

@@ -48,13 +48,14 @@ struct session_info {
     int64_t id; /* 0 until created */
     const char *title, *kind; /* "quiz" */
     const char *venue, *facilitator, *municipality; /* "" when not given */
+    const char *version; /* of the program that started it */
     int64_t started_ms, last_ms; /* wall UTC of the first and the last event */
     uint64_t seed;
     bool finished;
     int64_t events;
     /* for lists, from the snapshots: */
     int teams;
-    int round, rounds;       /* round reached, from 1 */
+    int round, rounds;       /* round reached, from 1; 0 before the first step */
     const char *leader;      /* "" when nobody has points */
     int leader_team;         /* -1 */
     const char *source;      /* only from store_session: the YAML that was played */
@@ -74,8 +75,10 @@ void store_session_release(struct store *store);
 bool store_append(struct store *store, int64_t session, const struct plan *plan, const struct event_batch *batch,
                   const struct state *after, enum store_fault *fault, struct err *err);
 
-/* The ms on the clock, kept once a second while a question is open so that a power cut costs at most a second. Not an
- * event: overwritten, never read but by store_clock. Failure is ignored. */
+/* The ms on the clock, kept once a second while a question is open so that a crash costs at most a second. Not an event:
+ * overwritten in the file of the host's lock beside the database, without waiting for the disk (a few microseconds; the
+ * kernel is asked to write at once, so a power cut costs a few seconds). Failure is ignored. Only for the hosted session.
+ * A clock kept before the step or turn that is open now is not given. */
 void store_clock_keep(struct store *store, int64_t session, int64_t elapsed_ms);
 int64_t store_clock(struct store *store, int64_t session); /* 0 when nothing was kept */
 

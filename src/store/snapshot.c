@@ -1,0 +1,234 @@
+/* Snapshots: what a reader of the file needs without the loader. The steps as they were played, written once; the teams and
+ * how far the session has come, written with each batch. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/text.h"
+#include "engine/modes/modes.h"
+#include "engine/standings.h"
+#include "engine/tasks/tasks.h"
+#include "store/internal.h"
+
+/* ---- the plan ---- */
+
+static bool is_english(const struct plan *plan)
+{
+    return plan->language != NULL && strcmp(plan->language, "en") == 0;
+}
+
+/* The options of truefalse have no text of their own; the reader of the file gets words. */
+static const char *option_words(const struct plan *plan, const struct option *option)
+{
+    bool yes = strcmp(option->id, "true") == 0;
+    if (option->text != NULL)
+        return option->text;
+    if (is_english(plan))
+        return yes ? "true" : "false";
+    return yes ? "верно" : "неверно";
+}
+
+static void add_separated(struct buf *buf, const char *separator, const char *text)
+{
+    if (buf->length > 0)
+        buf_text(buf, separator);
+    buf_text(buf, text);
+}
+
+static void add_number(struct buf *buf, int64_t millionths, char sign)
+{
+    char number[64];
+    text_format_decimal(number, sizeof number, millionths, sign);
+    buf_text(buf, number);
+}
+
+static void describe_options(const struct plan *plan, const struct step *step, struct buf *options,
+                             struct buf *answer, struct buf *canonical)
+{
+    for (size_t i = 0; i < step->option_count; i++) {
+        const struct option *option = &step->options[i];
+        add_separated(options, " / ", option_words(plan, option));
+        if (!option->right)
+            continue;
+        add_separated(answer, ", ", option_words(plan, option));
+        add_separated(canonical, ",", option->id);
+    }
+}
+
+static void describe_answer(const struct plan *plan, const struct step *step, struct buf *answer,
+                            struct buf *canonical)
+{
+    if (step->task == TASK_NUMBER) {
+        char sign = is_english(plan) ? '.' : ',';
+        add_number(canonical, step->number, '.');
+        add_number(answer, step->number, sign);
+        if (step->tolerance > 0) {
+            buf_text(answer, " ± ");
+            add_number(answer, step->tolerance, sign);
+        }
+        if (step->unit != NULL)
+            add_separated(answer, " ", step->unit);
+    } else if (step->accept_count > 0) {
+        buf_text(answer, step->accept[0]);
+        buf_text(canonical, step->accept[0]);
+    }
+}
+
+static int add_options(struct store *store, int64_t session, const struct plan *plan, int at)
+{
+    const struct step *step = plan->steps[at];
+    int code = SQLITE_OK;
+    for (int i = 0; i < step->option_count && code == SQLITE_OK; i++) {
+        sqlite3_stmt *add = store_statement(store, SQL_ADD_OPTION);
+        if (add == NULL)
+            return sqlite3_errcode(store->db);
+        sqlite3_bind_int64(add, 1, session);
+        sqlite3_bind_int(add, 2, at);
+        sqlite3_bind_int(add, 3, i);
+        store_bind_text(add, 4, step->options[i].id);
+        store_bind_text(add, 5, option_words(plan, &step->options[i]));
+        sqlite3_bind_int(add, 6, step->options[i].right);
+        code = store_step_once(add);
+    }
+    return code;
+}
+
+static const char *or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}
+
+static int add_step(struct store *store, int64_t session, const struct plan *plan, int at)
+{
+    const struct step *step = plan->steps[at];
+    struct buf options = {0}, answer = {0}, canonical = {0};
+    describe_options(plan, step, &options, &answer, &canonical);
+    describe_answer(plan, step, &answer, &canonical);
+
+    int code = SQLITE_NOMEM;
+    sqlite3_stmt *add = store_statement(store, SQL_ADD_STEP);
+    if (add == NULL) {
+        code = sqlite3_errcode(store->db);
+        goto out;
+    }
+    const char *const texts[] = {
+        [3] = or_empty(step->id),
+        [5] = plan->round_count > step->round ? or_empty(plan->rounds[step->round].title) : "",
+        [6] = step->title,
+        [7] = task_rules[step->task]->name,
+        [8] = mode_rules[step->mode]->name,
+        [9] = or_empty(step->question),
+        [10] = buf_string(&options),
+        [11] = buf_string(&answer),
+        [12] = buf_string(&canonical),
+        [16] = step->explanation,
+        [17] = step->source,
+        [18] = step->about,
+        [19] = step->unit,
+    };
+    for (int i = 3; i <= 19; i++)
+        if (texts[i] != NULL)
+            store_bind_text(add, i, texts[i]);
+    sqlite3_bind_int64(add, 1, session);
+    sqlite3_bind_int(add, 2, at);
+    sqlite3_bind_int(add, 4, step->round + 1);
+    sqlite3_bind_int(add, 13, step->points);
+    sqlite3_bind_int(add, 14, step->penalty);
+    sqlite3_bind_int(add, 15, step->time_ms);
+    sqlite3_bind_int(add, 20, step->difficulty);
+    code = store_step_once(add);
+out:
+    buf_free(&options);
+    buf_free(&answer);
+    buf_free(&canonical);
+    return code;
+}
+
+static int add_source(struct store *store, int64_t session, const struct plan *plan)
+{
+    sqlite3_stmt *source = store_statement(store, SQL_ADD_SOURCE);
+    sqlite3_stmt *bond = store_statement(store, SQL_ADD_SESSION_SOURCE);
+    if (source == NULL || bond == NULL)
+        return sqlite3_errcode(store->db);
+    store_bind_hash(source, 1, &plan->digest);
+    sqlite3_bind_text64(source, 2, plan->source, plan->source_length, SQLITE_STATIC, SQLITE_UTF8);
+    int code = store_step_once(source);
+    if (code != SQLITE_OK)
+        return code;
+    sqlite3_bind_int64(bond, 1, session);
+    sqlite3_bind_int(bond, 2, 0);
+    store_bind_text(bond, 3, or_empty(plan->path));
+    store_bind_hash(bond, 4, &plan->digest);
+    return store_step_once(bond);
+}
+
+int snapshot_plan(struct store *store, int64_t session, const struct plan *plan)
+{
+    int code = plan->source == NULL ? SQLITE_OK : add_source(store, session, plan);
+    for (int at = 0; (uint32_t)at < plan->step_count && code == SQLITE_OK; at++) {
+        code = add_step(store, session, plan, at);
+        if (code == SQLITE_OK)
+            code = add_options(store, session, plan, at);
+    }
+    return code;
+}
+
+/* ---- the state ---- */
+
+static int put_team(struct store *store, int64_t session, const struct state *state, int team)
+{
+    sqlite3_stmt *put = store_statement(store, SQL_PUT_TEAM);
+    if (put == NULL)
+        return sqlite3_errcode(store->db);
+    sqlite3_bind_int64(put, 1, session);
+    sqlite3_bind_int(put, 2, team);
+    store_bind_text(put, 3, state->teams[team].name);
+    store_bind_text(put, 4, state->teams[team].members);
+    sqlite3_bind_int(put, 5, state->teams[team].retired);
+    sqlite3_bind_int64(put, 6, state->teams[team].score);
+    return store_step_once(put);
+}
+
+/* A team whose joining was undone is no team any more. */
+static int drop_teams(struct store *store, int64_t session, int first)
+{
+    sqlite3_stmt *drop = store_statement(store, SQL_DROP_TEAMS);
+    if (drop == NULL)
+        return sqlite3_errcode(store->db);
+    sqlite3_bind_int64(drop, 1, session);
+    sqlite3_bind_int(drop, 2, first);
+    return store_step_once(drop);
+}
+
+/* The first of the standings, when it has points at all. */
+static int leader_of(const struct state *state)
+{
+    struct standing list[TEAMS_MAX];
+    size_t count = standings(state, list);
+    return count > 0 && list[0].place > 0 && list[0].score > 0 ? list[0].team : -1;
+}
+
+int snapshot_state(struct store *store, int64_t session, const struct plan *plan,
+                   const struct state *state, const struct event *last)
+{
+    int code = SQLITE_OK;
+    for (int team = 0; team < state->team_count && code == SQLITE_OK; team++)
+        code = put_team(store, session, state, team);
+    if (code == SQLITE_OK)
+        code = drop_teams(store, session, state->team_count);
+    if (code != SQLITE_OK)
+        return code;
+
+    bool begun = state->step >= 0 && (uint32_t)state->step < plan->step_count;
+    sqlite3_stmt *put = store_statement(store, SQL_PUT_PROGRESS);
+    if (put == NULL)
+        return sqlite3_errcode(store->db);
+    sqlite3_bind_int64(put, 1, session);
+    sqlite3_bind_int64(put, 2, last->seq);
+    sqlite3_bind_int64(put, 3, last->wall_ms);
+    sqlite3_bind_int(put, 4, state->step);
+    sqlite3_bind_int(put, 5, begun ? plan->steps[state->step]->round + 1 : 0);
+    sqlite3_bind_int(put, 6, state->team_count);
+    sqlite3_bind_int(put, 7, leader_of(state));
+    sqlite3_bind_int(put, 8, state->stage == STAGE_FINAL);
+    return store_step_once(put);
+}

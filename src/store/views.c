@@ -1,0 +1,116 @@
+/* The views: the journal made readable for people with any SQLite tool. `counted` is the base of all others: the events
+ * that were not undone. Step and team numbers count from 0 as in the events; `number` is what people say, from 1. */
+#include "store/schema.h"
+
+#include <stddef.h>
+
+const struct schema_view schema_views[] = {
+    {"counted", /* an event is undone when its command (cause) is named by an `undone`, which itself is never undone */
+     "CREATE VIEW counted AS\n"
+     "SELECT * FROM event AS e\n"
+     "WHERE e.kind <> 'undone' AND NOT EXISTS (\n"
+     "  SELECT 1 FROM event AS u\n"
+     "  WHERE u.session = e.session AND u.kind = 'undone' AND u.amount = e.cause)"},
+
+    {"journal", "CREATE VIEW journal AS\n"
+                "SELECT e.session, e.seq, strftime('%Y-%m-%d %H:%M:%S', e.wall_ms / 1000, "
+                "'unixepoch') AS utc, e.kind,\n"
+                "  CASE WHEN e.step >= 0 THEN e.step + 1 END AS number, t.name AS team, e.amount, "
+                "e.text, e.actor,\n"
+                "  EXISTS (SELECT 1 FROM event AS u\n"
+                "    WHERE u.session = e.session AND u.kind = 'undone' AND u.amount = e.cause)\n"
+                "    AND e.kind <> 'undone' AS undone\n"
+                "FROM event AS e LEFT JOIN team AS t ON t.session = e.session AND t.team = e.team"},
+
+    {"ledger",
+     "CREATE VIEW ledger AS\n"
+     "SELECT c.session, c.seq, c.step, c.team, t.name AS name, c.amount AS points, c.text AS "
+     "reason, c.actor,\n"
+     "  strftime('%Y-%m-%d %H:%M:%S', c.wall_ms / 1000, 'unixepoch') AS utc\n"
+     "FROM counted AS c LEFT JOIN team AS t ON t.session = c.session AND t.team = c.team\n"
+     "WHERE c.kind = 'points_awarded'"},
+
+    {"standings", /* equal scores share a place and the next place is counted on: 1, 2, 2, 4 */
+     "CREATE VIEW standings AS\n"
+     "SELECT session, CASE WHEN retired = 0 THEN\n"
+     "    rank() OVER (PARTITION BY session, retired ORDER BY score DESC) END AS place,\n"
+     "  team, name, members, score, retired\n"
+     "FROM (SELECT t.session, t.team, t.name, t.members, t.retired, coalesce((\n"
+     "      SELECT sum(c.amount) FROM counted AS c\n"
+     "      WHERE c.session = t.session AND c.team = t.team AND c.kind = 'points_awarded'), 0) AS "
+     "score\n"
+     "  FROM team AS t)"},
+
+    {"phases", /* how far each step that was played has come */
+     "CREATE VIEW phases AS\n"
+     "SELECT session, step, CASE kind WHEN 'step_voided' THEN 'void' WHEN 'step_settled' THEN "
+     "'settled'\n"
+     "    WHEN 'step_revealed' THEN 'revealed' WHEN 'step_closed' THEN 'closed' ELSE 'open' END AS "
+     "phase\n"
+     "FROM (SELECT session, step, kind, max(seq) FROM counted\n"
+     "  WHERE step >= 0 AND kind IN ('step_opened', 'step_reopened', 'step_closed', "
+     "'step_revealed',\n"
+     "    'step_settled', 'step_voided')\n"
+     "  GROUP BY session, step)"},
+
+    {"given", /* the last answer of each team to each step, as the journal writes it */
+     "CREATE VIEW given AS\n"
+     "SELECT session, step, team, text AS canonical, amount AS ms FROM (\n"
+     "  SELECT session, step, team, text, amount, max(seq) FROM counted WHERE kind = "
+     "'answer_given'\n"
+     "  GROUP BY session, step, team)\n"
+     "WHERE text <> ''"},
+
+    {"answers",
+     "CREATE VIEW answers AS\n"
+     "SELECT session, step, step + 1 AS number, team, name, question, answer, canonical, ms, "
+     "points,\n"
+     "  CASE WHEN judged = 1 THEN 'right' WHEN judged = 0 THEN 'wrong'\n"
+     "    WHEN canonical = right_canonical THEN 'right'\n"
+     "    WHEN points > 0 THEN CASE WHEN task = 'multi' THEN 'part' ELSE 'right' END\n"
+     "    ELSE 'wrong' END AS verdict\n"
+     "FROM (SELECT g.session, g.step, g.team, t.name, s.task, s.question, g.canonical, g.ms,\n"
+     "    s.canonical AS right_canonical,\n"
+     "    coalesce((SELECT group_concat(text, ', ') FROM (SELECT o.text FROM \"option\" AS o\n"
+     "      WHERE o.session = g.session AND o.step = g.step\n"
+     "        AND instr(',' || g.canonical || ',', ',' || o.id || ',') > 0 ORDER BY o.number)),\n"
+     "      CASE WHEN s.task = 'number' THEN replace(g.canonical, '.', ',') ELSE g.canonical END)\n"
+     "      AS answer,\n"
+     "    coalesce((SELECT sum(p.amount) FROM counted AS p WHERE p.session = g.session AND p.step "
+     "= g.step\n"
+     "      AND p.team = g.team AND p.kind = 'points_awarded'), 0) AS points,\n"
+     "    (SELECT j.amount FROM counted AS j WHERE j.session = g.session AND j.step = g.step\n"
+     "      AND j.team = g.team AND j.kind = 'answer_judged' ORDER BY j.seq DESC LIMIT 1) AS "
+     "judged\n"
+     "  FROM given AS g JOIN step AS s USING (session, step) JOIN team AS t USING (session, "
+     "team))"},
+
+    {"questions", "CREATE VIEW questions AS\n"
+                  "SELECT s.session, s.step + 1 AS number, s.round, s.round_title, s.id, s.task, "
+                  "s.question, s.options,\n"
+                  "  s.answer, s.points, s.explanation, s.source, s.about, s.difficulty,\n"
+                  "  coalesce(p.phase, 'not played') AS phase\n"
+                  "FROM step AS s LEFT JOIN phases AS p USING (session, step)"},
+
+    {"question_stats", /* over all sessions in the file; a question is known by its id */
+     "CREATE VIEW question_stats AS\n"
+     "SELECT s.id, max(s.question) AS question, count(DISTINCT s.session) AS sessions,\n"
+     "  count(a.team) AS answers, coalesce(sum(a.verdict = 'right'), 0) AS right_answers,\n"
+     "  CASE WHEN count(a.team) > 0 THEN 100 * sum(a.verdict = 'right') / count(a.team) END\n"
+     "    AS right_percent,\n"
+     "  CASE WHEN count(a.team) > 0 THEN sum(a.ms) / count(a.team) END AS mean_ms\n"
+     "FROM step AS s JOIN phases AS p USING (session, step)\n"
+     "LEFT JOIN answers AS a USING (session, step)\n"
+     "WHERE p.phase IN ('revealed', 'settled') GROUP BY s.id"},
+
+    {"sessions", "CREATE VIEW sessions AS\n"
+                 "SELECT s.id, strftime('%Y-%m-%d %H:%M:%S', s.started_ms / 1000, 'unixepoch') AS "
+                 "started_utc,\n"
+                 "  s.title, s.kind, s.venue, s.municipality, s.facilitator, p.teams, p.round, "
+                 "s.rounds, p.events,\n"
+                 "  t.name AS leader, t.score AS leader_score, p.finished\n"
+                 "FROM session AS s JOIN progress AS p ON p.session = s.id\n"
+                 "LEFT JOIN team AS t ON t.session = s.id AND t.team = p.leader"},
+
+    {NULL, NULL},
+};

@@ -1,4 +1,5 @@
-/* The arena, once as it ships and once compiled with tiny chunks, so that small inputs meet every edge. */
+/* The arena, once as it ships and once compiled with tiny chunks, so that small inputs meet every
+ * edge. */
 #include "base/arena.h"
 
 #include <stdlib.h>

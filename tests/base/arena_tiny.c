@@ -1,4 +1,5 @@
-/* The arena compiled with chunks of 64 to 256 bytes under other names: every piece is near an edge. */
+/* The arena compiled with chunks of 64 to 256 bytes under other names: every piece is near an edge.
+ */
 #define ARENA_CHUNK_MIN ((size_t)64)
 #define ARENA_CHUNK_MAX ((size_t)256)
 #define arena_alloc tiny_alloc
@@ -37,8 +38,9 @@ static void test_random_pieces_never_overlap(void **state)
         for (size_t i = 0; i < PIECES; i++) {
             size_t size = rng_below(&rng, SIZE_LIMIT);
             bool as_text = rng_below(&rng, 2);
-            unsigned char *bytes = as_text ? (unsigned char *)arena_format(&arena, "%*s", (int)size, "")
-                                           : arena_alloc(&arena, size);
+            unsigned char *bytes = as_text
+                                       ? (unsigned char *)arena_format(&arena, "%*s", (int)size, "")
+                                       : arena_alloc(&arena, size);
             for (size_t k = 0; k < size; k++)
                 expect_int(bytes[k], as_text ? ' ' : 0);
             pieces[i] = (struct piece){bytes, size, (unsigned char)(i % 255 + 1)};

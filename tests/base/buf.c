@@ -61,5 +61,9 @@ static void test_edges_of_capacity(void **state)
 }
 
 const struct test_case tests_buf[] = {
-    TEST(test_empty), TEST(test_appends_in_order), TEST(test_grows), TEST(test_edges_of_capacity), {0},
+    TEST(test_empty),
+    TEST(test_appends_in_order),
+    TEST(test_grows),
+    TEST(test_edges_of_capacity),
+    {0},
 };

@@ -48,7 +48,8 @@ static void restore_terminal(void)
         _exit(3);
 }
 
-/* Runs `run` in a child and returns its exit status; what it wrote to both outputs is in out[size]. */
+/* Runs `run` in a child and returns its exit status; what it wrote to both outputs is in out[size].
+ */
 static int run_child(void (*run)(void), char *out, size_t size)
 {
     int ends[2];

@@ -1,4 +1,5 @@
-/* Expected values: BLAKE2b with a 32-byte digest by an implementation of its own (Python's hashlib). */
+/* Expected values: BLAKE2b with a 32-byte digest by an implementation of its own (Python's
+ * hashlib). */
 #include "base/hash.h"
 
 #include <string.h>
@@ -17,11 +18,14 @@ static void test_known_digests(void **state)
     (void)state;
     char many[1000];
     memset(many, 'a', sizeof many);
-    expect_hex(hash_bytes("", 0), "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
-    expect_hex(hash_bytes("abc", 3), "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+    expect_hex(hash_bytes("", 0),
+               "0e5751c026e543b2e8ab2eb06099daa1d1e5df47778f7787faab45cdf12fe3a8");
+    expect_hex(hash_bytes("abc", 3),
+               "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
     expect_hex(hash_bytes("Волна", strlen("Волна")),
                "00795f6b816d42b5b909ac3a5bd9cc375f55470a391bf4895e18b1d3ed2c6bab");
-    expect_hex(hash_bytes(many, sizeof many), "e00b0ddbf1e2cdaf5c898e1a5e8826ea3a2c339bcf2a478da2e5fca9ff126672");
+    expect_hex(hash_bytes(many, sizeof many),
+               "e00b0ddbf1e2cdaf5c898e1a5e8826ea3a2c339bcf2a478da2e5fca9ff126672");
 }
 
 static void test_stream_equals_whole(void **state)
@@ -48,7 +52,8 @@ static void test_texts_and_ints_have_one_form(void **state)
     hash_add_text(&stream, "ab");
     hash_add_text(&stream, "c");
     hash_add_int(&stream, -2);
-    expect_hex(hash_end(&stream), "d5a1cee23090a2c8d0f06f7ae2a92fa8218f2b8bb66c8fb890bc45ff316f8c3f");
+    expect_hex(hash_end(&stream),
+               "d5a1cee23090a2c8d0f06f7ae2a92fa8218f2b8bb66c8fb890bc45ff316f8c3f");
 }
 
 static void test_text_borders_count(void **state)

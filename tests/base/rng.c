@@ -4,7 +4,8 @@
 
 #include "expect.h"
 
-/* The first words of ChaCha20 with a zero key and nonce, as published (draft-agl-tls-chacha20poly1305, section 7). */
+/* The first words of ChaCha20 with a zero key and nonce, as published
+ * (draft-agl-tls-chacha20poly1305, section 7). */
 static void test_published_key_stream(void **state)
 {
     (void)state;
@@ -105,7 +106,8 @@ static void test_shuffle_is_fair(void **state)
     int orders = 0;
     for (int i = 0; i < 27; i++) {
         orders += counts[i] > 0;
-        expect_true(counts[i] == 0 || (counts[i] > TIMES * 85 / 100 && counts[i] < TIMES * 115 / 100));
+        expect_true(counts[i] == 0 ||
+                    (counts[i] > TIMES * 85 / 100 && counts[i] < TIMES * 115 / 100));
     }
     expect_int(orders, ORDERS);
 }

@@ -1,4 +1,5 @@
 /* Distances between texts, and numbers and dates in them. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -198,16 +199,16 @@ void text_format_decimal(char *out, size_t size, int64_t millionths, char sign)
 {
     uint64_t magnitude = millionths < 0 ? 0 - (uint64_t)millionths : (uint64_t)millionths;
     uint64_t whole = magnitude / (uint64_t)MILLION;
-    unsigned fraction = (unsigned)(magnitude % (uint64_t)MILLION);
-    int digits = DECIMALS;
-    for (; digits > 0 && fraction % 10 == 0; digits--)
-        fraction /= 10;
-    const char *minus = millionths < 0 ? "-" : "";
-    if (digits == 0)
-        snprintf(out, size, "%s%llu", minus, (unsigned long long)whole);
-    else
-        snprintf(out, size, "%s%llu%c%0*u", minus, (unsigned long long)whole, sign, digits,
-                 fraction);
+    uint64_t fraction = magnitude % (uint64_t)MILLION;
+    char all[64];
+    int length = snprintf(all, sizeof all, "%s%" PRIu64 "%c%06" PRIu64, millionths < 0 ? "-" : "",
+                          whole, sign, fraction);
+    while (all[length - 1] == '0' && fraction > 0)
+        length--;
+    if (fraction == 0)
+        length -= DECIMALS + 1;
+    all[length] = '\0';
+    text_copy(out, size, all);
 }
 
 /* --- Time --- */

@@ -169,7 +169,7 @@ deps: ## install what is missing to build (WANT=ci: also what lint and CI need)
 	@packaging/deps.sh $(WANT)
 
 run: ## build and open the kiosk
-	@packaging/deps.sh
+	@packaging/deps.sh build
 	$(again) MODE=release build/release/volna
 	@build/release/volna
 

@@ -130,7 +130,7 @@ $B/tests/%_tests.o: $B/tests/%_tests.c tests/expect.h
 	$(Q)$(compile) -Itests $(includes_tests) -c $< -o $@
 
 $(TESTS): $B/tests/%: $$(call objects,$$(tests_$$*)) $B/tests/%_tests.o $B/obj/tests/expect.o \
-                      $$(patsubst %,$B/lib%.a,$$(uses_$$*))
+                      $$(addsuffix .a,$$(addprefix $B/lib,$$(uses_$$*)))
 	$(call say,LINK,$@)
 	$(Q)$(link) $^ $(foreach u,$(uses_$*),$(libs_$u)) $(libs_tests) -o $@
 

@@ -39,6 +39,7 @@ struct load_options {
     bool keep_source;       /* plan->source holds the file's text (for the journal) */
     bool lint;              /* warnings too: what `volna check` says beyond errors */
     bool no_size_limit;     /* files over 16 MiB are taken */
+    int time_s;             /* for questions where the file says no time; 0: 30 s */
 };
 
 enum { CONTENT_SIZE_MAX = 16 * 1024 * 1024, CONTENT_DEPTH_MAX = 32 };

@@ -1,0 +1,99 @@
+/* loader: what the parts of the quiz loader share. Private to the content layer.
+ *
+ * quiz.c walks the file and settles what a question inherits, question.c makes one step, values.c turns a node into a value,
+ * lint.c looks at the finished plan. A question's nodes live in a scratch arena that is forgotten after it.
+ */
+#ifndef VOLNA_CONTENT_LOADER_H
+#define VOLNA_CONTENT_LOADER_H
+
+#include "content/content.h"
+#include "content/keys.h"
+#include "content/reader.h"
+
+/* What a quiz, a round and a question may each set; -1 where nothing is said. */
+struct rules {
+    int32_t points, penalty, time_ms;
+    int8_t mode, speed, partial, shuffle;
+};
+
+/* Where a step's parts stand; kept for the lint only. */
+struct step_places {
+    struct place step, question, options, answer, subject;
+};
+
+/* The keys of one mapping that were there, with their values. */
+struct fields {
+    struct place at; /* of the mapping */
+    const struct node *value[KEY_IDS]; /* NULL: not given, empty, or complained about */
+    struct place key[KEY_IDS];         /* line 0: not given */
+    bool strange; /* an unknown key was there: what is missing may be meant by it */
+};
+
+enum { LEVEL_QUIZ, LEVEL_ROUND, LEVEL_QUESTION, LEVELS };
+
+struct loader {
+    const struct load_options *options;
+    const char *path;
+    struct arena *arena;          /* the plan's */
+    struct arena scratch[LEVELS]; /* nodes of a level's fields */
+    struct reader reader;
+    struct sink sink;
+    struct source source;
+    struct key_index keys;
+    struct plan *plan;
+    struct step **steps;
+    struct rules *rules;        /* of steps */
+    struct step_places *places; /* of steps; NULL without lint */
+    size_t step_capacity;
+    struct rules *round_rules;
+    size_t round_capacity;
+    struct hash_stream id_start; /* the set's name, hashed */
+    uint32_t *ids;               /* open-addressed: step number + 1 by id */
+    size_t id_slots;
+    bool later;                  /* something not yet supported was met: do not ask for questions */
+    struct place region_at;
+};
+
+/* --- quiz.c */
+
+/* Reads the mapping that comes next into `fields`. Keys of VALUE_ITEMS are handed to `items` as they come. False when it
+ * is no mapping or YAML broke off: what is missing is then nobody's fault. */
+bool loader_collect(struct loader *loader, unsigned place, int level, struct fields *fields,
+                    void (*items)(struct loader *loader, int key, struct fields *fields));
+void loader_read_rules(struct loader *loader, const struct fields *fields, struct rules *rules);
+
+/* --- question.c */
+
+/* Reads the question that comes next and adds its step to the plan. */
+void loader_read_question(struct loader *loader);
+
+/* --- lint.c */
+void lint_plan(struct loader *loader);
+
+/* --- values.c: each complains at the value and leaves *out alone when it is not what it should be */
+
+/* NULL when it is not a text, is empty or too long. */
+const char *value_text(struct loader *loader, int key, const struct node *node);
+const char *value_name(struct loader *loader, int key, const struct node *node);
+bool value_yes_no(struct loader *loader, int key, const struct node *node, bool *out);
+bool value_whole(struct loader *loader, int key, const struct node *node, int32_t *out);
+bool value_number(struct loader *loader, int key, const struct node *node, int64_t *millionths);
+bool value_duration(struct loader *loader, int key, const struct node *node, int32_t *ms);
+bool value_choice(struct loader *loader, int key, const struct node *node, int *out);
+/* The items of a list, or the one scalar itself, at most `most` (the rest is left out); 0 when it is neither. */
+size_t value_items(struct loader *loader, int key, const struct node *node, const struct node **items, size_t most);
+/* A text in the plan's arena, made fit to be shown: white space in order, `paragraphs` keeps line breaks. */
+const char *value_clean(struct arena *arena, const struct node *node, bool paragraphs);
+
+/* Yes and no in both languages; also what a true-or-false answer may be. */
+bool value_truth(struct arena *scratch, const char *text, bool *truth);
+
+/* Are two answers of a list the same to a person: letter for letter but for case, ё and punctuation? Texts with digits or
+ * signs of arithmetic are compared as they stand (1,5 and 15; C and C++). */
+bool value_same(struct arena *scratch, const char *a, const char *b);
+const char *value_nearest(struct arena *scratch, const char *text, const char *const *from, size_t count);
+
+/* The name of a key as a person of this language would write it. */
+const char *loader_key_name(const struct loader *loader, int key);
+
+#endif

@@ -1,0 +1,410 @@
+/* One question: the keys of a mapping become a step. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/hash.h"
+#include "base/text.h"
+#include "content/loader.h"
+#include "content/scan.h"
+
+enum { TYPED_ANSWER_MAX = 60, ID_HEX = 12 };
+
+/* A step in the making. */
+struct draft {
+    struct loader *loader;
+    const struct fields *fields;
+    struct step *step;
+    struct arena *scratch;
+    bool wrong; /* a complaint has been made that leaves it without meaning */
+    const struct node *answers[STEP_VARIANTS_MAX + 1];
+    size_t answer_count;
+};
+
+static void refuse(struct draft *draft, struct place at, enum complaint_id id, const char *a, const char *b) {
+    complain(&draft->loader->sink, at, id, a, b);
+    draft->wrong = true;
+}
+
+static struct place place_of(const struct draft *draft, int key) {
+    const struct node *node = draft->fields->value[key];
+    return node == NULL ? draft->fields->at : node->at;
+}
+
+/* --- texts */
+
+static void read_texts(struct draft *draft) {
+    struct step *step = draft->step;
+    const struct {
+        int key;
+        const char **text;
+    } rows[] = {
+        {KEY_TITLE, &step->title},   {KEY_QUESTION, &step->question}, {KEY_EXPLANATION, &step->explanation},
+        {KEY_SOURCE, &step->source}, {KEY_NOTE, &step->note},         {KEY_UNIT, &step->unit},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct node *node = draft->fields->value[rows[i].key];
+        if (node != NULL) *rows[i].text = value_text(draft->loader, rows[i].key, node);
+    }
+    const struct node *subject = draft->fields->value[KEY_SUBJECT], *difficulty = draft->fields->value[KEY_DIFFICULTY];
+    if (subject != NULL) step->about = value_name(draft->loader, KEY_SUBJECT, subject);
+    int32_t level;
+    if (difficulty != NULL && value_whole(draft->loader, KEY_DIFFICULTY, difficulty, &level))
+        step->difficulty = (uint8_t)level;
+    if (draft->fields->key[KEY_QUESTION].line == 0 && !draft->fields->strange)
+        refuse(draft, draft->fields->at, COMPLAINT_QUESTION_MISSING, NULL, NULL);
+    if (step->question == NULL) draft->wrong = true;
+}
+
+/* --- the kinds of task */
+
+/* The option an answer names: letter for letter, or the same to a person. */
+static struct option *find_option(struct draft *draft, struct option *options, const char *text) {
+    for (size_t i = 0; i < draft->step->option_count; i++)
+        if (strcmp(options[i].text, text) == 0) return &options[i];
+    for (size_t i = 0; i < draft->step->option_count; i++)
+        if (value_same(draft->scratch, options[i].text, text)) return &options[i];
+    return NULL;
+}
+
+static void mark_right(struct draft *draft, struct option *options) {
+    const char *texts[STEP_OPTIONS_MAX];
+    for (size_t i = 0; i < draft->step->option_count; i++) texts[i] = options[i].text;
+    for (size_t i = 0; i < draft->answer_count; i++) {
+        const struct node *answer = draft->answers[i];
+        if (answer->kind != NODE_SCALAR) {
+            if (answer->kind != NODE_BAD)
+                refuse(draft, answer->at, COMPLAINT_VALUE_NOT_TEXT, loader_key_name(draft->loader, KEY_ANSWER), NULL);
+            continue;
+        }
+        const char *text = value_clean(draft->scratch, answer, false);
+        struct option *option = find_option(draft, options, text);
+        if (option == NULL) {
+            const char *near = value_nearest(draft->scratch, text, texts, draft->step->option_count);
+            refuse(draft, answer->at, near == NULL ? COMPLAINT_ANSWER_NOT_OPTION : COMPLAINT_ANSWER_NOT_OPTION_NEAR, text,
+                   near);
+        } else if (option->right) {
+            refuse(draft, answer->at, COMPLAINT_ANSWER_TWICE, text, NULL);
+        } else {
+            option->right = true;
+        }
+    }
+}
+
+static void read_options(struct draft *draft, struct option *options) {
+    const struct node *items[STEP_OPTIONS_MAX + 1], *list = draft->fields->value[KEY_OPTIONS];
+    size_t count = value_items(draft->loader, KEY_OPTIONS, list, items, STEP_OPTIONS_MAX + 1);
+    struct step *step = draft->step;
+    if (count == 0 && list->kind != NODE_LIST) {
+        draft->wrong = true;
+        return;
+    }
+    if (count < 2) refuse(draft, list->at, COMPLAINT_OPTIONS_FEW, NULL, NULL);
+    if (count > STEP_OPTIONS_MAX) {
+        char most[16];
+        snprintf(most, sizeof most, "%d", STEP_OPTIONS_MAX);
+        refuse(draft, list->at, COMPLAINT_OPTIONS_MANY, most, NULL);
+        count = STEP_OPTIONS_MAX;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *text = value_text(draft->loader, KEY_OPTIONS, items[i]);
+        if (text == NULL) {
+            draft->wrong = true;
+            continue;
+        }
+        if (find_option(draft, options, text) != NULL) {
+            refuse(draft, items[i]->at, COMPLAINT_OPTIONS_EQUAL, text, NULL);
+            continue;
+        }
+        struct option *option = &options[step->option_count++];
+        option->text = text;
+        option->id[0] = (char)('a' + i);
+    }
+}
+
+static void make_choice(struct draft *draft) {
+    if (draft->fields->value[KEY_OPTIONS] == NULL) {
+        if (draft->fields->key[KEY_OPTIONS].line == 0 && !draft->fields->strange)
+            refuse(draft, draft->fields->at, COMPLAINT_OPTIONS_NEEDED, NULL, NULL);
+        draft->wrong = true;
+        return;
+    }
+    struct option options[STEP_OPTIONS_MAX] = {0};
+    read_options(draft, options);
+    if (!draft->wrong) mark_right(draft, options); /* half the options would only make more of the same complaint */
+    if (!draft->wrong && draft->step->task == TASK_CHOICE && draft->answer_count > 1)
+        refuse(draft, place_of(draft, KEY_ANSWER), COMPLAINT_ANSWER_ONE, NULL, NULL);
+    struct option *kept = arena_alloc(draft->loader->arena, draft->step->option_count * sizeof *kept);
+    if (draft->step->option_count > 0) memcpy(kept, options, draft->step->option_count * sizeof *kept);
+    draft->step->options = kept;
+}
+
+/* The one answer of a task that has just one, as text; NULL with a complaint. */
+static const char *one_answer(struct draft *draft) {
+    if (draft->answer_count != 1) {
+        refuse(draft, place_of(draft, KEY_ANSWER), COMPLAINT_ANSWER_ONE, NULL, NULL);
+        return NULL;
+    }
+    const char *text = value_text(draft->loader, KEY_ANSWER, draft->answers[0]);
+    if (text == NULL) draft->wrong = true;
+    return text;
+}
+
+static void make_truefalse(struct draft *draft) {
+    bool truth = false;
+    const char *text = one_answer(draft);
+    if (text == NULL) return;
+    if (!value_truth(draft->scratch, text, &truth)) {
+        refuse(draft, draft->answers[0]->at, COMPLAINT_ANSWER_TRUTH, text, NULL);
+        return;
+    }
+    struct option *options = arena_alloc(draft->loader->arena, 2 * sizeof *options);
+    options[0] = (struct option){.id = "true", .right = truth};
+    options[1] = (struct option){.id = "false", .right = !truth};
+    draft->step->options = options;
+    draft->step->option_count = 2;
+}
+
+static const char *const *read_variants(struct draft *draft, int key, const struct node *const *items, size_t count,
+                                        uint8_t *kept) {
+    const char **variants = arena_alloc(draft->loader->arena, count * sizeof *variants);
+    char most[16];
+    if (count > STEP_VARIANTS_MAX) {
+        snprintf(most, sizeof most, "%d", STEP_VARIANTS_MAX);
+        refuse(draft, items[0]->at, COMPLAINT_ANSWERS_MANY, loader_key_name(draft->loader, key), most);
+        count = STEP_VARIANTS_MAX;
+    }
+    for (size_t i = 0; i < count; i++) {
+        const char *text = value_text(draft->loader, key, items[i]);
+        if (text == NULL) {
+            draft->wrong = true;
+        } else if (text_length(text) > TYPED_ANSWER_MAX) {
+            snprintf(most, sizeof most, "%d", TYPED_ANSWER_MAX);
+            refuse(draft, items[i]->at, COMPLAINT_VALUE_LONG, loader_key_name(draft->loader, key), most);
+        } else if (*scan_fold(draft->scratch, text) == '\0') {
+            refuse(draft, items[i]->at, COMPLAINT_ANSWER_NO_LETTERS, text, NULL);
+        } else {
+            variants[(*kept)++] = text;
+        }
+    }
+    return variants;
+}
+
+static void make_text(struct draft *draft) {
+    struct step *step = draft->step;
+    const struct node *items[STEP_VARIANTS_MAX + 1], *reject = draft->fields->value[KEY_REJECT];
+    step->accept = read_variants(draft, KEY_ANSWER, draft->answers, draft->answer_count, &step->accept_count);
+    if (reject == NULL) return;
+    size_t count = value_items(draft->loader, KEY_REJECT, reject, items, STEP_VARIANTS_MAX + 1);
+    if (count > 0) step->reject = read_variants(draft, KEY_REJECT, items, count, &step->reject_count);
+}
+
+/* `closest: да` gives the step's points to the nearest; they are known once the file has ended (quiz.c). */
+static void read_closest(struct draft *draft, const struct node *node) {
+    struct loader *loader = draft->loader;
+    bool wanted = false;
+    if (node->kind == NODE_SCALAR && value_truth(draft->scratch, node->text, &wanted)) {
+        draft->step->rank_count = wanted;
+        return;
+    }
+    const struct node *items[STEP_RANKS_MAX + 1];
+    size_t count = value_items(loader, KEY_CLOSEST, node, items, STEP_RANKS_MAX + 1);
+    if (count > STEP_RANKS_MAX) {
+        char most[16];
+        snprintf(most, sizeof most, "%d", STEP_RANKS_MAX);
+        refuse(draft, node->at, COMPLAINT_ANSWERS_MANY, loader_key_name(loader, KEY_CLOSEST), most);
+        return;
+    }
+    if (count == 0) {
+        if (node->kind == NODE_LIST) refuse(draft, node->at, COMPLAINT_VALUE_EMPTY, loader_key_name(loader, KEY_CLOSEST), NULL);
+        return;
+    }
+    int32_t *ranks = arena_alloc(loader->arena, count * sizeof *ranks);
+    for (size_t i = 0; i < count; i++)
+        if (!value_whole(loader, KEY_CLOSEST, items[i], &ranks[i])) draft->wrong = true;
+    draft->step->rank_points = ranks;
+    draft->step->rank_count = (uint8_t)count;
+}
+
+static void make_number(struct draft *draft) {
+    struct step *step = draft->step;
+    const struct node *tolerance = draft->fields->value[KEY_TOLERANCE], *closest = draft->fields->value[KEY_CLOSEST];
+    const char *text = one_answer(draft);
+    if (text != NULL && !text_parse_decimal(text, &step->number))
+        refuse(draft, draft->answers[0]->at, COMPLAINT_ANSWER_NUMBER, text, NULL);
+    if (tolerance != NULL && value_number(draft->loader, KEY_TOLERANCE, tolerance, &step->tolerance) && step->tolerance < 0)
+        step->tolerance = -step->tolerance; /* ±5 is often written −5 */
+    if (closest != NULL) read_closest(draft, closest);
+    if (tolerance != NULL && step->rank_count > 0)
+        refuse(draft, draft->fields->key[KEY_CLOSEST], COMPLAINT_NEAR_BOTH, NULL, NULL);
+}
+
+static const struct {
+    void (*make)(struct draft *draft);
+    bool options;         /* written by the author */
+    const int *idle;      /* keys that mean nothing here; ends with -1 */
+} makers[TASK_KINDS] = {
+    [TASK_CHOICE] = {make_choice, true, (const int[]){KEY_REJECT, KEY_UNIT, KEY_PARTIAL, -1}},
+    [TASK_MULTI] = {make_choice, true, (const int[]){KEY_REJECT, KEY_UNIT, -1}},
+    [TASK_TRUEFALSE] = {make_truefalse, false, (const int[]){KEY_REJECT, KEY_UNIT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
+    [TASK_TEXT] = {make_text, false, (const int[]){KEY_UNIT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
+    [TASK_NUMBER] = {make_number, false, (const int[]){KEY_REJECT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
+};
+
+/* The kind of task: what the author says, else what the answer looks like. */
+static int infer_task(struct draft *draft) {
+    const struct fields *fields = draft->fields;
+    int task;
+    bool truth;
+    int64_t number;
+    if (fields->value[KEY_TYPE] != NULL && value_choice(draft->loader, KEY_TYPE, fields->value[KEY_TYPE], &task)) return task;
+    const struct node *answer = fields->value[KEY_ANSWER];
+    if (fields->key[KEY_OPTIONS].line != 0) return answer->kind == NODE_LIST ? TASK_MULTI : TASK_CHOICE;
+    const struct node *only = draft->answer_count == 1 ? draft->answers[0] : NULL;
+    if (only == NULL || only->kind != NODE_SCALAR) return TASK_TEXT;
+    if (value_truth(draft->scratch, only->text, &truth)) return TASK_TRUEFALSE;
+    return text_parse_decimal(only->text, &number) ? TASK_NUMBER : TASK_TEXT;
+}
+
+static void check_strays(struct draft *draft) {
+    const struct fields *fields = draft->fields;
+    int task = draft->step->task;
+    if (!makers[task].options && fields->key[KEY_OPTIONS].line != 0)
+        refuse(draft, fields->key[KEY_OPTIONS], COMPLAINT_OPTIONS_STRAY, NULL, NULL);
+    static const int near_keys[] = {KEY_TOLERANCE, KEY_CLOSEST};
+    for (size_t i = 0; i < 2; i++)
+        if (task != TASK_NUMBER && fields->value[near_keys[i]] != NULL)
+            refuse(draft, fields->key[near_keys[i]], COMPLAINT_NEAR_STRAY, loader_key_name(draft->loader, near_keys[i]), NULL);
+    for (const int *key = makers[task].idle; *key >= 0; key++)
+        if (fields->value[*key] != NULL)
+            complain(&draft->loader->sink, fields->key[*key], COMPLAINT_KEY_IDLE, loader_key_name(draft->loader, *key), NULL);
+}
+
+static void make_task(struct draft *draft) {
+    const struct node *answer = draft->fields->value[KEY_ANSWER];
+    if (answer == NULL) {
+        if (draft->fields->key[KEY_ANSWER].line == 0 && !draft->fields->strange)
+            refuse(draft, draft->fields->at, COMPLAINT_ANSWER_MISSING, NULL, NULL);
+        draft->wrong = true;
+        return;
+    }
+    draft->answer_count = value_items(draft->loader, KEY_ANSWER, answer, draft->answers, STEP_VARIANTS_MAX + 1);
+    if (draft->answer_count == 0) {
+        if (answer->kind == NODE_LIST) refuse(draft, answer->at, COMPLAINT_ANSWER_MISSING, NULL, NULL);
+        draft->wrong = true;
+        return;
+    }
+    draft->step->task = (uint8_t)infer_task(draft);
+    if (draft->loader->later) return; /* its type is not yet supported, and that has been said */
+    check_strays(draft);
+    if (!draft->wrong) makers[draft->step->task].make(draft);
+}
+
+/* --- ids */
+
+static size_t id_slot(const struct loader *loader, const char *id) {
+    uint64_t hash = 1469598103934665603U; /* FNV-1a */
+    for (const char *at = id; *at != '\0'; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211U;
+    return (size_t)(hash ^ hash >> 32) & (loader->id_slots - 1);
+}
+
+static size_t find_id(const struct loader *loader, const char *id) {
+    size_t slot = id_slot(loader, id);
+    while (loader->ids[slot] != 0 && strcmp(loader->steps[loader->ids[slot] - 1]->id, id) != 0)
+        slot = (slot + 1) & (loader->id_slots - 1);
+    return slot;
+}
+
+static void grow_ids(struct loader *loader) {
+    uint32_t *old = loader->ids;
+    size_t count = loader->id_slots;
+    loader->id_slots = count == 0 ? 256 : count * 2;
+    loader->ids = mem_zalloc(loader->id_slots, sizeof *loader->ids);
+    for (size_t i = 0; i < count; i++)
+        if (old[i] != 0) loader->ids[find_id(loader, loader->steps[old[i] - 1]->id)] = old[i];
+    free(old);
+}
+
+/* The set's name and the letters of the question: stays when questions are moved, when others are edited, and when a comma
+ * of this one is. */
+static const char *derive_id(struct draft *draft) {
+    struct hash_stream stream = draft->loader->id_start;
+    hash_add_text(&stream, scan_fold(draft->scratch, draft->step->question));
+    struct hash hash = hash_end(&stream);
+    char hex[HASH_HEX_SIZE];
+    hash_hex(&hash, hex);
+    return arena_text(draft->loader->arena, hex, ID_HEX);
+}
+
+static void give_id(struct draft *draft) {
+    struct loader *loader = draft->loader;
+    struct step *step = draft->step;
+    const struct node *node = draft->fields->value[KEY_ID];
+    if (loader->plan->step_count * 2 >= loader->id_slots) grow_ids(loader);
+    step->id = node == NULL ? NULL : value_name(loader, KEY_ID, node);
+    bool written = step->id != NULL;
+    if (!written) step->id = derive_id(draft);
+    size_t slot = find_id(loader, step->id);
+    if (loader->ids[slot] != 0) {
+        const char *first = step->id;
+        char line[16];
+        snprintf(line, sizeof line, "%u", (unsigned)loader->steps[loader->ids[slot] - 1]->line);
+        if (written)
+            refuse(draft, node->at, COMPLAINT_ID_TWICE, first, line);
+        else
+            complain(&loader->sink, place_of(draft, KEY_QUESTION), COMPLAINT_QUESTION_TWICE, line, NULL);
+        for (unsigned copy = 2; loader->ids[slot] != 0; slot = find_id(loader, step->id))
+            step->id = arena_format(loader->arena, "%s-%u", first, copy++);
+    }
+    loader->ids[slot] = loader->plan->step_count + 1;
+}
+
+/* --- the whole */
+
+static void keep_step(struct draft *draft, const struct rules *rules) {
+    struct loader *loader = draft->loader;
+    size_t count = loader->plan->step_count;
+    loader->rules[count] = *rules;
+    if (loader->places != NULL)
+        loader->places[count] = (struct step_places){.step = draft->fields->at,
+                                                     .question = place_of(draft, KEY_QUESTION),
+                                                     .options = place_of(draft, KEY_OPTIONS),
+                                                     .answer = place_of(draft, KEY_ANSWER),
+                                                     .subject = place_of(draft, KEY_SUBJECT)};
+    loader->steps[count] = draft->step;
+    give_id(draft);
+    loader->plan->step_count++;
+}
+
+static void make_room(struct loader *loader) {
+    if (loader->plan->step_count < loader->step_capacity) return;
+    size_t capacity = loader->step_capacity == 0 ? 64 : loader->step_capacity * 2;
+    loader->steps = mem_realloc(loader->steps, capacity * sizeof *loader->steps);
+    loader->rules = mem_realloc(loader->rules, capacity * sizeof *loader->rules);
+    if (loader->options->lint) loader->places = mem_realloc(loader->places, capacity * sizeof *loader->places);
+    loader->step_capacity = capacity;
+}
+
+void loader_read_question(struct loader *loader) {
+    struct fields fields;
+    bool later = loader->later;
+    loader->later = false;
+    arena_reset(&loader->scratch[LEVEL_QUESTION]);
+    if (loader_collect(loader, IN_QUESTION, LEVEL_QUESTION, &fields, NULL)) {
+        struct step *step = arena_alloc(loader->arena, sizeof *step);
+        struct draft draft = {.loader = loader, .fields = &fields, .step = step, .scratch = &loader->scratch[LEVEL_QUESTION]};
+        struct rules rules;
+        step->line = (uint32_t)fields.at.line;
+        step->round = (uint16_t)loader->plan->round_count; /* its own round is being read */
+        loader_read_rules(loader, &fields, &rules);
+        bool asked_for_later = loader->later;
+        read_texts(&draft);
+        if (!asked_for_later) make_task(&draft);
+        if (!draft.wrong && !loader->later) {
+            make_room(loader);
+            keep_step(&draft, &rules);
+        }
+    }
+    loader->later |= later;
+}

@@ -88,18 +88,39 @@ bool history_load(struct history *history, const struct event *event)
     return true;
 }
 
-void history_apply(struct history *history, const struct event_batch *batch)
+void history_adopt(struct history *history, const struct event_batch *batch, struct state *after)
 {
-    bool undone = false;
     for (size_t i = 0; i < batch->count; i++) {
         assert(batch->events[i].seq == (int64_t)history->count + 1);
-        const struct event *event = append(history, &batch->events[i]);
-        undone |= event->kind == EVENT_UNDONE;
-        if (!undone)
-            evolve(history->plan, history->state, event);
+        append(history, &batch->events[i]);
     }
-    if (undone)
-        history_refold(history);
+    free(history->state);
+    history->state = after;
+}
+
+/* The whole journal with the batch at its end, folded anew. The events are borrowed, not copied. */
+static struct state *refolded_with(const struct history *history, const struct event_batch *batch)
+{
+    struct history trial = {.plan = history->plan, .state = history->state};
+    trial.count = history->count + batch->count;
+    trial.events = mem_alloc(trial.count * sizeof *trial.events);
+    if (history->count > 0)
+        memcpy(trial.events, history->events, history->count * sizeof *trial.events);
+    memcpy(trial.events + history->count, batch->events, batch->count * sizeof *trial.events);
+    struct state *after = history_state_at(&trial, (int64_t)trial.count);
+    free(trial.events);
+    return after;
+}
+
+struct state *history_after(const struct history *history, const struct event_batch *batch)
+{
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->events[i].kind == EVENT_UNDONE)
+            return refolded_with(history, batch);
+    struct state *after = state_copy(history->state);
+    for (size_t i = 0; i < batch->count; i++)
+        evolve(history->plan, after, &batch->events[i]);
+    return after;
 }
 
 static void number(const struct history *history, const char *actor, struct moment now, struct event_batch *batch)
@@ -144,28 +165,37 @@ const struct event *history_undoable(const struct history *history, size_t *coun
     return found;
 }
 
-/* The clock as it will be: taking back a close must not let the time run that has passed since. */
+static bool touches_clock(const struct history *history, const struct event *target)
+{
+    static const bool touches[EVENT_KINDS] = {
+        [EVENT_STEP_OPENED] = true, [EVENT_STEP_REOPENED] = true, [EVENT_TURN_BEGUN] = true,
+        [EVENT_STEP_CLOSED] = true, [EVENT_STEP_VOIDED] = true,   [EVENT_PAUSED] = true,
+        [EVENT_RESUMED] = true,
+    };
+    const struct event *end = history->events + history->count;
+    for (const struct event *event = target; event < end && event->cause == target->seq; event++)
+        if (touches[event->kind])
+            return true;
+    return false;
+}
+
+/* Taking back what touched the clock must not let the time run that has passed since: the clock stands at what it showed
+ * just before. What stopped it later, an undo before this one or an interruption, tells of another time. */
 static void stop_clock(const struct history *history, const struct event *target, struct moment now,
                        struct event_batch *batch)
 {
-    struct history trial = *history;
-    trial.state = state_copy(history->state);
-    trial.events = mem_alloc((history->count + 1) * sizeof *trial.events);
-    memcpy(trial.events, history->events, history->count * sizeof *trial.events);
-    trial.events[trial.count] = batch->events[0];
-    trial.events[trial.count].seq = (int64_t)trial.count + 1;
-    trial.count++;
-
-    struct state *after = history_state_at(&trial, (int64_t)trial.count);
-    bool ran = history->state->clock.running && history->state->step == after->step &&
-               history->state->clock.since_ns == after->clock.since_ns;
-    if (after->clock.running && !ran) {
-        struct moment then = {.wall_ms = now.wall_ms, .mono_ns = target->mono_ns};
-        batch_add(batch, EVENT_PAUSED, after->step, -1, clock_elapsed(&after->clock, then), "undo");
-    }
+    if (!touches_clock(history, target))
+        return;
+    struct state *after = history_after(history, batch);
+    struct state *before = history_state_at(history, target->seq - 1);
+    struct moment then = {.wall_ms = now.wall_ms, .mono_ns = target->mono_ns};
+    int64_t elapsed = clock_elapsed(&before->clock, then);
+    bool is_open = after->stage == STAGE_STEP && state_phase(after) == PHASE_OPEN;
+    bool stands = !after->clock.running && after->clock.elapsed_ms == elapsed;
+    if (is_open && !stands)
+        batch_add(batch, EVENT_PAUSED, after->step, -1, elapsed, "undo");
+    free(before);
     free(after);
-    free(trial.state);
-    free(trial.events);
 }
 
 enum refusal history_undo(const struct history *history, struct moment now, struct event_batch *batch)
@@ -176,6 +206,7 @@ enum refusal history_undo(const struct history *history, struct moment now, stru
     if (target == NULL)
         return REFUSED_EDGE;
     batch_add(batch, EVENT_UNDONE, target->step, target->team, target->seq, event_kinds[target->kind].name);
+    number(history, "host", now, batch);
     stop_clock(history, target, now, batch);
     number(history, "host", now, batch);
     return REFUSED_NO;

@@ -36,7 +36,8 @@ static bool is_open(const struct state *state)
 
 /* ---- teams ---- */
 
-static enum refusal clean_name(struct decision *decision, char out[TEAM_NAME_MAX])
+/* `own` is the team that may keep its name, -1 for a new one. */
+static enum refusal clean_name(struct decision *decision, int own, char out[TEAM_NAME_MAX])
 {
     struct arena arena = {0};
     const char *clean = text_clean(&arena, decision->text);
@@ -48,7 +49,7 @@ static enum refusal clean_name(struct decision *decision, char out[TEAM_NAME_MAX
         const char *name = decision->state->teams[team].name;
         bool same = strcmp(name, clean) == 0 ||
                     (*folded != '\0' && strcmp(text_fold_words(&arena, name), folded) == 0);
-        if (team != decision->command->team && same)
+        if (team != own && same)
             refusal = REFUSED_NAME_TAKEN;
     }
     text_copy(out, TEAM_NAME_MAX, clean);
@@ -87,7 +88,7 @@ static enum refusal team_add(struct decision *decision)
         return REFUSED_TEAMS_FULL;
     if (late && decision->plan->late == LATE_REFUSED)
         return REFUSED_LATE;
-    enum refusal refusal = clean_name(decision, name);
+    enum refusal refusal = clean_name(decision, -1, name);
     if (refusal != REFUSED_NO)
         return refusal;
     add(decision, EVENT_TEAM_JOINED, -1, state->team_count, 0, name);
@@ -102,7 +103,7 @@ static enum refusal team_add(struct decision *decision)
 static enum refusal team_rename(struct decision *decision)
 {
     char name[TEAM_NAME_MAX];
-    enum refusal refusal = clean_name(decision, name);
+    enum refusal refusal = clean_name(decision, decision->command->team, name);
     if (refusal != REFUSED_NO)
         return refusal;
     if (strcmp(name, decision->state->teams[decision->command->team].name) == 0)
@@ -123,7 +124,7 @@ static enum refusal team_members(struct decision *decision)
     return REFUSED_NO;
 }
 
-/* A team that leaves in its own turn gives the turn on. */
+/* A team that leaves in its own turn gives the turn on; one that all waited for is waited for no longer. */
 static enum refusal team_retire(struct decision *decision)
 {
     const struct state *state = decision->state;
@@ -131,8 +132,13 @@ static enum refusal team_retire(struct decision *decision)
     if (state->teams[team].retired)
         return REFUSED_NOTHING;
     add(decision, EVENT_TEAM_RETIRED, -1, team, 0, "");
-    if (is_open(state) && state_turn_team(state) == team)
-        mode_rules[MODE_TURNS]->end(decision->plan, state, "host", decision->batch);
+    if (!is_open(state) || !team_may_answer(state, state->step, team))
+        return REFUSED_NO;
+    const struct mode_rule *mode = mode_rules[state->steps[state->step].mode];
+    if (state_turn_team(state) == team)
+        mode->end(decision->plan, state, "host", decision->batch);
+    else
+        mode->answered(decision->plan, state, team, decision->batch);
     return REFUSED_NO;
 }
 
@@ -177,7 +183,7 @@ static void award_differences(struct decision *decision, int step, const struct 
         int32_t owed = due == NULL ? 0 : due[team].points;
         int32_t held = state_answer(decision->state, step, team)->award;
         const char *why = reason != NULL ? reason : verdict_rule_names[due[team].rule];
-        bool counts = due == NULL || team_may_answer(decision->state, step, team);
+        bool counts = due == NULL || team_had_joined(decision->state, step, team);
         if (counts && owed != held)
             add(decision, EVENT_POINTS_AWARDED, step, team, (int64_t)owed - held, why);
     }
@@ -189,6 +195,13 @@ static void settle(struct decision *decision)
     score_step(decision->plan, decision->state, decision->state->step, verdicts);
     award_differences(decision, decision->state->step, verdicts, NULL);
     add(decision, EVENT_STEP_SETTLED, decision->state->step, -1, 0, "");
+}
+
+/* A host who leaves a revealed step, whichever way, leaves it in the ledger. */
+static void settle_revealed(struct decision *decision)
+{
+    if (decision->state->stage == STAGE_STEP && state_phase(decision->state) == PHASE_REVEALED)
+        settle(decision);
 }
 
 /* ---- the life of a step ---- */
@@ -314,6 +327,7 @@ static enum refusal back(struct decision *decision)
     int step = state->stage == STAGE_STEP ? state->step - 1 : state->step;
     if (step < 0)
         return REFUSED_EDGE;
+    settle_revealed(decision);
     add(decision, EVENT_STEP_SHOWN, step, -1, 0, "");
     return REFUSED_NO;
 }
@@ -434,7 +448,9 @@ static enum refusal draft(struct decision *decision)
         return REFUSED_ANSWER;
     const struct answer *held = state_answer(state, state->step, decision->command->team);
     char text[TYPED_ANSWER_MAX];
-    text_copy(text, sizeof text, decision->text);
+    struct arena arena = {0};
+    text_copy(text, sizeof text, text_clean(&arena, decision->text));
+    arena_free(&arena);
     if (held->given || strcmp(answer_text(held), text) == 0)
         return REFUSED_NOTHING;
     add(decision, EVENT_DRAFT_KEPT, state->step, decision->command->team, 0, text);
@@ -493,8 +509,7 @@ static enum refusal finish(struct decision *decision)
         return REFUSED_PHASE;
     if (is_open(state))
         return REFUSED_OPEN;
-    if (state->stage == STAGE_STEP && state_phase(state) == PHASE_REVEALED)
-        settle(decision);
+    settle_revealed(decision);
     add(decision, EVENT_FINISHED, -1, -1, 0, "");
     return REFUSED_NO;
 }

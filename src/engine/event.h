@@ -30,7 +30,7 @@ enum event_kind {
     EVENT_STEP_EXTENDED,  /* step, amount: ms added to the limit */
     EVENT_PAUSED,         /* step, amount: ms on the clock when it stopped */
     EVENT_RESUMED,        /* step */
-    EVENT_INTERRUPTED,    /* amount: ms on the clock when the program went away; the first event of a later run */
+    EVENT_INTERRUPTED,    /* step, amount: ms on the clock when the program went away; the first event of a later run */
     EVENT_STEP_CLOSED,    /* step, text: host | time | all | turns */
     EVENT_STEP_REVEALED,  /* step */
     EVENT_ANSWER_JUDGED,  /* step, team, amount: 1 right, 0 wrong, -1 as the rules say — the host's word over the rules */
@@ -43,6 +43,10 @@ enum event_kind {
     EVENT_UNDONE,         /* amount: the `cause` whose events no longer count; itself never undone */
     EVENT_KINDS
 };
+
+/* What one event may award: more than every point of the longest session, twice (a penalty on top of what is taken
+ * back), and so more than any team can have to give a late one. */
+enum { EVENT_POINTS_MAX = 2000000000 };
 
 enum { EVENT_TEXT_MAX = 4096, EVENT_BATCH_MAX = 96, EVENT_BATCH_TEXT = 16 * 1024, EVENT_ACTOR_MAX = 64 };
 

@@ -39,6 +39,12 @@ static void set_text(char *out, size_t size, const char *text)
     text_copy(out, size, text);
 }
 
+/* The clock is the open step's, and an undo may have left an event of the clock without its step. */
+static bool is_open(const struct state *state, const struct event *event)
+{
+    return state->stage == STAGE_STEP && state->step == event->step && state_phase(state) == PHASE_OPEN;
+}
+
 static void clock_start(struct state *state, const struct event *event, int64_t limit_ms)
 {
     state->clock = (struct clock){
@@ -163,6 +169,7 @@ static void step_opened(const struct plan *plan, struct state *state, const stru
         if (strcmp(mode_rules[mode]->name, event->text) == 0)
             step->mode = (uint8_t)mode;
     clock_start(state, event, event->amount);
+    step->limit_ms = (int32_t)state->clock.limit_ms;
 }
 
 static void turn_begun(const struct plan *plan, struct state *state, const struct event *event)
@@ -192,6 +199,8 @@ static void put_answer(struct state *state, const struct event *event, bool give
     answer->given = given && *event->text != '\0';
     answer->drafted = !given && *event->text != '\0';
     answer->elapsed_ms = given ? (uint32_t)limited(event->amount, 0, PLAN_TIME_MAX_MS) : 0;
+    if (given)
+        answer->judged = -1; /* the host's word was about the answer before */
 }
 
 static void answer_given(const struct plan *plan, struct state *state, const struct event *event)
@@ -204,14 +213,14 @@ static void draft_kept(const struct plan *plan, struct state *state, const struc
 {
     (void)plan;
     const struct answer *answer = answer_of(state, event);
-    if (answer != NULL && !answer->given)
+    if (answer != NULL && !answer->given && is_open(state, event))
         put_answer(state, event, false);
 }
 
 static void step_extended(const struct plan *plan, struct state *state, const struct event *event)
 {
     (void)plan;
-    if (state->clock.limit_ms > 0)
+    if (is_open(state, event) && state->clock.limit_ms > 0)
         state->clock.limit_ms = limited(state->clock.limit_ms + limited(event->amount, 0, PLAN_TIME_MAX_MS), 0,
                                         PLAN_TIME_MAX_MS);
 }
@@ -219,12 +228,15 @@ static void step_extended(const struct plan *plan, struct state *state, const st
 static void paused(const struct plan *plan, struct state *state, const struct event *event)
 {
     (void)plan;
-    clock_stop(state, event->amount);
+    if (is_open(state, event))
+        clock_stop(state, event->amount);
 }
 
 static void resumed(const struct plan *plan, struct state *state, const struct event *event)
 {
     (void)plan;
+    if (!is_open(state, event))
+        return;
     state->clock.interrupted = false;
     state->clock.running = true;
     state->clock.since_ns = event->mono_ns;
@@ -233,8 +245,7 @@ static void resumed(const struct plan *plan, struct state *state, const struct e
 static void interrupted(const struct plan *plan, struct state *state, const struct event *event)
 {
     (void)plan;
-    bool was_open = state->stage == STAGE_STEP && state_phase(state) == PHASE_OPEN;
-    if (!was_open)
+    if (!is_open(state, event))
         return;
     if (state->clock.running)
         clock_stop(state, event->amount);
@@ -288,12 +299,11 @@ static void points_awarded(const struct plan *plan, struct state *state, const s
     struct team *team = team_of(state, event);
     if (team == NULL)
         return;
-    /* Twice the limit: what is taken back may be both the points and a penalty. */
-    int64_t amount = limited(event->amount, -2 * PLAN_POINTS_MAX, 2 * PLAN_POINTS_MAX);
+    int64_t amount = limited(event->amount, -EVENT_POINTS_MAX, EVENT_POINTS_MAX);
     team->score += amount;
     struct answer *answer = answer_of(state, event);
     if (answer != NULL)
-        answer->award = (int32_t)limited(answer->award + amount, -2 * PLAN_POINTS_MAX, 2 * PLAN_POINTS_MAX);
+        answer->award = (int32_t)limited(answer->award + amount, -EVENT_POINTS_MAX, EVENT_POINTS_MAX);
 }
 
 /* ---- between steps ---- */
@@ -315,7 +325,9 @@ static void standings_shown(const struct plan *plan, struct state *state, const 
 
 static void finished(const struct plan *plan, struct state *state, const struct event *event)
 {
+    int32_t round_shown = state->round_shown;
     standings_shown(plan, state, event);
+    state->round_shown = round_shown;
     state->stage = STAGE_FINAL;
 }
 

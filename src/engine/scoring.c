@@ -34,15 +34,16 @@ static int32_t kahoot_points(int64_t points, int64_t elapsed_ms, int64_t time_ms
  * that keeps the team that knows more ahead of the team that is quicker. */
 static int32_t capped_bonus_max(const struct plan *plan)
 {
-    int32_t least = PLAN_POINTS_MAX;
+    int32_t least = 0;
     uint32_t steps = 0;
     for (uint32_t i = 0; i < plan->step_count; i++) {
         const struct step *step = plan->steps[i];
-        if (step->points > 0 && step->points < least)
-            least = step->points;
+        int32_t right = step->rank_count > 0 ? step->rank_points[0] : step->points;
+        if (right > 0 && (least == 0 || right < least))
+            least = right;
         steps += step->speed == SPEED_CAPPED;
     }
-    return steps == 0 ? 0 : (least - 1) / (int32_t)steps;
+    return steps == 0 || least == 0 ? 0 : (least - 1) / (int32_t)steps;
 }
 
 static int32_t points_for(const struct plan *plan, const struct step *step, const struct verdict *verdict,
@@ -70,7 +71,7 @@ static void score_closest(const struct state *state, int at, const struct step *
     bool ranked[TEAMS_MAX] = {false};
     for (int team = 0; team < state->team_count; team++) {
         const struct answer *answer = state_answer(state, at, team);
-        ranked[team] = team_may_answer(state, at, team) && answer->given && answer->judged < 0 &&
+        ranked[team] = team_had_joined(state, at, team) && answer->given && answer->judged < 0 &&
                        number_error(step, answer_text(answer), &errors[team]);
     }
     for (int team = 0; team < state->team_count; team++) {
@@ -95,7 +96,7 @@ void score_step(const struct plan *plan, const struct state *state, int at, stru
     const struct step *step = plan->steps[at];
     for (int team = 0; team < TEAMS_MAX; team++) {
         out[team] = (struct verdict){.rule = RULE_NO_ANSWER, .share_of = 1};
-        if (!team_may_answer(state, at, team))
+        if (!team_had_joined(state, at, team))
             continue;
         const struct answer *answer = state_answer(state, at, team);
         out[team] = judge_answer(step, answer);

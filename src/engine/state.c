@@ -10,7 +10,7 @@
 /* state_digest and state_copy treat the block as bytes: nothing in it may be left to the compiler's padding. */
 _Static_assert(sizeof(struct team) == TEAM_NAME_MAX + TEAM_MEMBERS_MAX + 8 * 3 + 4 * 3 + 4, "no hidden padding");
 _Static_assert(sizeof(struct answer) == 12, "no hidden padding");
-_Static_assert(sizeof(struct step_state) == 8 + 5 + STEP_OPTIONS_MAX + TEAMS_MAX + 7, "no hidden padding");
+_Static_assert(sizeof(struct step_state) == 4 * 3 + 5 + STEP_OPTIONS_MAX + TEAMS_MAX + 7, "no hidden padding");
 _Static_assert(sizeof(struct clock) == 32, "no hidden padding");
 
 static uint32_t stride_of(const struct step *step)
@@ -79,8 +79,8 @@ const char *answer_text(const struct answer *answer)
 int64_t clock_elapsed(const struct clock *clock, struct moment now)
 {
     int64_t elapsed = clock->elapsed_ms;
-    if (clock->running && now.mono_ns > clock->since_ns)
-        elapsed += (now.mono_ns - clock->since_ns) / 1000000;
+    if (clock->running && now.mono_ns > clock->since_ns) /* far apart only in a damaged journal */
+        elapsed += (int64_t)(((uint64_t)now.mono_ns - (uint64_t)clock->since_ns) / 1000000);
     if (elapsed < 0)
         elapsed = 0;
     return clock->limit_ms > 0 && elapsed > clock->limit_ms ? clock->limit_ms : elapsed;
@@ -98,7 +98,12 @@ bool team_is_playing(const struct state *state, int team)
 
 bool team_may_answer(const struct state *state, int step, int team)
 {
-    return team_is_playing(state, team) && state->teams[team].joined_step <= step;
+    return team_is_playing(state, team) && team_had_joined(state, step, team);
+}
+
+bool team_had_joined(const struct state *state, int step, int team)
+{
+    return team >= 0 && team < state->team_count && state->teams[team].joined_step <= step;
 }
 
 int state_playing_count(const struct state *state)

@@ -55,6 +55,7 @@ struct answer {
 struct step_state {
     uint32_t answers;                /* offset of the first struct answer in the block */
     uint32_t answer_stride;          /* bytes from one team's answer to the next */
+    int32_t limit_ms;                /* as opened, of the step or of each turn; 0: none */
     uint8_t phase;                   /* enum phase */
     uint8_t mode;                    /* enum mode_kind as opened */
     uint8_t turn, turn_count;        /* turn: index into turns */
@@ -107,6 +108,8 @@ int64_t clock_left(const struct clock *clock, struct moment now);
 
 bool team_is_playing(const struct state *state, int team);        /* exists and has not retired */
 bool team_may_answer(const struct state *state, int step, int team); /* … and had joined by then */
+/* Was there for the step, even if it has left since: what it answered counts. */
+bool team_had_joined(const struct state *state, int step, int team);
 int state_playing_count(const struct state *state);
 int state_answered_count(const struct state *state, int step); /* of the teams that may answer */
 /* The team whose turn it is in a step open by turns, -1 otherwise. */

@@ -36,6 +36,7 @@ static void answered(const struct plan *plan, const struct state *state, int tea
 
 static void end(const struct plan *plan, const struct state *state, const char *why, struct event_batch *batch)
 {
+    (void)plan;
     const struct step_state *step = &state->steps[state->step];
     int team = state_turn_team(state);
     if (team >= 0)
@@ -43,7 +44,7 @@ static void end(const struct plan *plan, const struct state *state, const char *
     for (int turn = step->turn + 1; turn < step->turn_count; turn++)
         if (team_is_playing(state, step->turns[turn])) {
             batch_add(batch, EVENT_TURN_BEGUN, state->step, step->turns[turn],
-                      plan->steps[state->step]->time_ms, "");
+                      step->limit_ms, "");
             return;
         }
     batch_add(batch, EVENT_STEP_CLOSED, state->step, -1, 0, "turns");

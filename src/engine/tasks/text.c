@@ -62,11 +62,14 @@ struct typed {
     const char *folded, *swapped;
 };
 
-static bool is_rejected(const struct step *step, const struct typed *typed, struct arena *arena)
+static bool is_rejected(const struct step *step, const char *answer, const struct typed *typed,
+                        struct arena *arena)
 {
     for (size_t i = 0; i < step->reject_count; i++) {
         const char *reject = text_fold(arena, step->reject[i]);
-        if (strcmp(typed->folded, reject) == 0 || strcmp(typed->swapped, reject) == 0)
+        bool signs = *reject == '\0'; /* of signs alone, and so rejected only to the letter */
+        if (signs ? strcmp(answer, step->reject[i]) == 0
+                  : strcmp(typed->folded, reject) == 0 || strcmp(typed->swapped, reject) == 0)
             return true;
     }
     return false;
@@ -95,7 +98,7 @@ static bool is_typo(const struct step *step, const struct typed *typed, const ch
 static enum verdict_rule rule_for(const struct step *step, const char *answer, struct arena *arena)
 {
     struct typed typed = {text_fold(arena, answer), text_fold(arena, text_swap_layout(arena, answer))};
-    if (is_rejected(step, &typed, arena))
+    if (is_rejected(step, answer, &typed, arena))
         return RULE_REJECTED;
     enum verdict_rule best = RULE_WRONG;
     for (size_t i = 0; i < step->accept_count; i++) {

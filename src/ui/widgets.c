@@ -235,16 +235,43 @@ void widget_seconds(char *out, size_t size, int seconds)
         snprintf(out, size, "%d:%02d", seconds / 60, seconds % 60);
 }
 
+/* Every digit has a place of the same width, so that none moves when another changes. */
+static int sign_columns(struct bigtext *big, int size, char sign)
+{
+    enum { BETWEEN = 2 };
+    return bigtext_width(big, sign == ':' ? ":" : "0", size, BIG_HALF) + BETWEEN;
+}
+
+static int digits_columns(struct bigtext *big, int size, const char *text)
+{
+    int columns = 0;
+    for (; *text; text++)
+        columns += sign_columns(big, size, *text);
+    return columns;
+}
+
 /* The largest size whose digits fit; 0 when none does. */
 static int digits_size(struct bigtext *big, struct rect rect, const char *widest)
 {
     static const int sizes[] = {22, 20, 18, 16, 14, 12, 10};
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        int columns = bigtext_width(big, widest, sizes[i], BIG_HALF);
-        if (columns > 0 && columns <= rect.columns && bigtext_cap_rows(big, sizes[i], BIG_HALF) <= rect.rows)
+    for (size_t i = 0; big && i < sizeof sizes / sizeof sizes[0]; i++) {
+        int rows = bigtext_cap_rows(big, sizes[i], BIG_HALF);
+        if (rows > 0 && rows <= rect.rows && digits_columns(big, sizes[i], widest) <= rect.columns)
             return sizes[i];
     }
     return 0;
+}
+
+static void draw_digits(struct canvas *canvas, struct bigtext *big, int row, int end, int size, struct style style,
+                        const char *text)
+{
+    row -= bigtext_cap_top(big, size, BIG_HALF);
+    for (size_t i = strlen(text); i-- > 0;) {
+        char sign[2] = {text[i], '\0'};
+        int place = sign_columns(big, size, text[i]), ink = bigtext_width(big, sign, size, BIG_HALF);
+        end -= place;
+        bigtext_draw(big, canvas, row, end + 2 + (place - 2 - ink) / 2, size, BIG_HALF, style, sign);
+    }
 }
 
 int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rect, int seconds, int total_s)
@@ -256,12 +283,11 @@ int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rec
     int longest = most(seconds, total_s);
     const char *widest = longest >= 600 ? "00:00" : longest >= 60 ? "0:00" : "00";
     int end = rect.column + rect.columns, size = digits_size(big, rect, widest);
-    if (size == 0) {
-        int columns = least(5, rect.columns);
-        canvas_text_in(canvas, rect.row, end - columns, columns, 1, style, text);
-        return columns;
+    if (size > 0) {
+        draw_digits(canvas, big, rect.row, end, size, style, text);
+        return digits_columns(big, size, widest);
     }
-    int column = end - bigtext_width(big, text, size, BIG_HALF);
-    bigtext_draw(big, canvas, rect.row - bigtext_cap_top(big, size, BIG_HALF), column, size, BIG_HALF, style, text);
-    return bigtext_width(big, widest, size, BIG_HALF);
+    int columns = least((int)strlen(widest) + 1, rect.columns);
+    canvas_text_in(canvas, rect.row, end - columns, columns, 1, style, text);
+    return columns;
 }

@@ -1,0 +1,177 @@
+#include "ui/phrases.h"
+
+#include <stdio.h>
+#include <time.h>
+
+#include "engine/engine.h"
+#include "ui/input.h"
+
+enum message phrase_next(const struct view *view)
+{
+    static const enum message labels[] = {
+        [NEXT_NOTHING] = MSG_nothing,      [NEXT_BEGIN] = MSG_next_begin,   [NEXT_OPEN] = MSG_next_open,
+        [NEXT_RESUME] = MSG_next_resume,   [NEXT_END_TURN] = MSG_next_turn, [NEXT_CLOSE] = MSG_next_close,
+        [NEXT_REVEAL] = MSG_next_reveal,   [NEXT_STEP] = MSG_next_step,     [NEXT_STANDINGS] = MSG_next_standings,
+        [NEXT_FINAL] = MSG_next_final,
+    };
+    return labels[engine_next(view->plan, view->state)];
+}
+
+enum message phrase_refusal(enum refusal refusal)
+{
+    static const enum message texts[REFUSALS] = {
+        [REFUSED_PHASE] = MSG_refused_phase,           [REFUSED_TEAM] = MSG_refused_team,
+        [REFUSED_RETIRED] = MSG_refused_retired,       [REFUSED_TIME] = MSG_refused_time,
+        [REFUSED_PAUSED] = MSG_refused_paused,         [REFUSED_TURN] = MSG_refused_turn,
+        [REFUSED_ANSWER] = MSG_refused_answer,         [REFUSED_TEAMS_FULL] = MSG_refused_teams_full,
+        [REFUSED_NAME] = MSG_refused_name,             [REFUSED_NAME_TAKEN] = MSG_refused_name_taken,
+        [REFUSED_LATE] = MSG_refused_late,             [REFUSED_NO_TEAMS] = MSG_refused_no_teams,
+        [REFUSED_AMOUNT] = MSG_refused_amount,         [REFUSED_REASON] = MSG_refused_reason,
+        [REFUSED_EDGE] = MSG_refused_edge,             [REFUSED_OPEN] = MSG_refused_open,
+    };
+    return texts[refusal];
+}
+
+enum message phrase_rule(enum verdict_rule rule)
+{
+    static const enum message texts[VERDICT_RULES] = {
+        [RULE_PARTIAL] = MSG_rule_partial, [RULE_VARIANT] = MSG_rule_variant,     [RULE_FOLDED] = MSG_rule_folded,
+        [RULE_LAYOUT] = MSG_rule_layout,   [RULE_TYPO] = MSG_rule_typo,           [RULE_REJECTED] = MSG_rule_rejected,
+        [RULE_CLOSEST] = MSG_rule_closest, [RULE_TOLERANCE] = MSG_rule_tolerance, [RULE_HOST] = MSG_rule_host,
+    };
+    return texts[rule];
+}
+
+/* What each kind of first event of a command is called when it is to be taken back. A plain sentence, or one with a team
+ * (%s), a number (%d), a team and a sign (%s %s). */
+enum undo_words { UNDO_PLAIN, UNDO_TEAM, UNDO_NUMBER, UNDO_POINTS };
+
+static const struct {
+    enum message text;
+    enum undo_words words;
+} undo_rows[EVENT_KINDS] = {
+    [EVENT_TEAM_JOINED] = {MSG_undo_team_joined, UNDO_TEAM},
+    [EVENT_TEAM_RENAMED] = {MSG_undo_team_renamed, UNDO_TEAM},
+    [EVENT_TEAM_MEMBERS] = {MSG_undo_team_members, UNDO_TEAM},
+    [EVENT_TEAM_RETIRED] = {MSG_undo_team_retired, UNDO_TEAM},
+    [EVENT_TEAM_RETURNED] = {MSG_undo_team_returned, UNDO_TEAM},
+    [EVENT_ENTRY_CHOSEN] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_STEP_SHOWN] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_OPTIONS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_TURNS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_STEP_OPENED] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_TURN_BEGUN] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_TURN_ENDED] = {MSG_undo_turn_ended, UNDO_TEAM},
+    [EVENT_ANSWER_GIVEN] = {MSG_undo_answer, UNDO_TEAM},
+    [EVENT_STEP_EXTENDED] = {MSG_undo_extended, UNDO_PLAIN},
+    [EVENT_PAUSED] = {MSG_undo_paused, UNDO_PLAIN},
+    [EVENT_RESUMED] = {MSG_undo_resumed, UNDO_PLAIN},
+    [EVENT_STEP_CLOSED] = {MSG_undo_closed, UNDO_NUMBER},
+    [EVENT_STEP_REVEALED] = {MSG_undo_revealed, UNDO_NUMBER},
+    [EVENT_ANSWER_JUDGED] = {MSG_undo_judged, UNDO_TEAM},
+    [EVENT_POINTS_AWARDED] = {MSG_undo_points, UNDO_POINTS},
+    [EVENT_STEP_SETTLED] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_STEP_VOIDED] = {MSG_undo_voided, UNDO_NUMBER},
+    [EVENT_STEP_REOPENED] = {MSG_undo_reopened, UNDO_NUMBER},
+    [EVENT_STANDINGS_SHOWN] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_FINISHED] = {MSG_undo_finished, UNDO_PLAIN},
+};
+
+/* Points of a step stand first in the batch of the command that settled, voided or reopened it: that is what to name. */
+static const struct event *naming_event(const struct event *first, size_t count)
+{
+    static const enum event_kind names[] = {EVENT_STEP_SETTLED, EVENT_STEP_VOIDED, EVENT_STEP_REOPENED};
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+            if (first[i].kind == names[k])
+                return &first[i];
+    return first;
+}
+
+const char *phrase_undo(const struct view *view)
+{
+    size_t count;
+    const struct event *event = history_undoable(view->history, &count);
+    if (event == NULL)
+        return NULL;
+    event = naming_event(event, count);
+    bool has_team = event->team >= 0 && event->team < view->state->team_count;
+    const char *team = has_team ? view->state->teams[event->team].name : "?";
+    enum message text = undo_rows[event->kind].text;
+    switch (undo_rows[event->kind].words) {
+    case UNDO_TEAM:
+        return VIEW_SAY(view, text, team);
+    case UNDO_NUMBER:
+        return VIEW_SAY(view, text, event->step + 1);
+    case UNDO_POINTS:
+        return VIEW_SAY(view, text, phrase_signed(view->frame, event->amount), team);
+    case UNDO_PLAIN:
+        break;
+    }
+    return VIEW_SAY(view, text);
+}
+
+const char *phrase_signed(struct arena *arena, int64_t number)
+{
+    if (number < 0)
+        return arena_format(arena, "−%lld", (long long)-number);
+    return arena_format(arena, number > 0 ? "+%lld" : "%lld", (long long)number);
+}
+
+const char *phrase_place(struct arena *arena, int place, int place_last)
+{
+    if (place == 0)
+        return "—";
+    if (place == place_last)
+        return arena_format(arena, "%d", place);
+    return arena_format(arena, "%d–%d", place, place_last);
+}
+
+const char *phrase_position(const struct view *view)
+{
+    const struct step *step = view->plan->steps[view->state->step];
+    const struct round *round = &view->plan->rounds[step->round];
+    int number = view->state->step - (int)round->first + 1;
+    if (view->plan->round_count == 1)
+        return VIEW_SAY(view, MSG_position_step, number, (int)round->count);
+    return VIEW_SAY(view, MSG_position_round, step->round + 1, (int)view->plan->round_count, number,
+                    (int)round->count);
+}
+
+const char *view_key_name(const struct view *view, enum key key)
+{
+    static const struct {
+        enum key key;
+        const char *name;
+    } arrows[] = {{PRESS_UP, "↑"}, {PRESS_DOWN, "↓"}, {PRESS_LEFT, "←"}, {PRESS_RIGHT, "→"}};
+    if (key == PRESS_SPACE)
+        return VIEW_SAY(view, MSG_key_space);
+    for (size_t i = 0; i < sizeof arrows / sizeof *arrows; i++)
+        if (arrows[i].key == key)
+            return arrows[i].name;
+    return key_name(key);
+}
+
+const char *phrase_date(const struct view *view, int64_t unix_ms)
+{
+    static const enum message months[] = {
+        MSG_month_1, MSG_month_2, MSG_month_3, MSG_month_4,  MSG_month_5,  MSG_month_6,
+        MSG_month_7, MSG_month_8, MSG_month_9, MSG_month_10, MSG_month_11, MSG_month_12,
+    };
+    time_t seconds = (time_t)(unix_ms / 1000);
+    struct tm local;
+    if (localtime_r(&seconds, &local) == NULL)
+        return "";
+    const char *month = message(view_language(view), months[local.tm_mon]);
+    return VIEW_SAY(view, MSG_date, local.tm_mday, month, local.tm_year + 1900, local.tm_hour, local.tm_min);
+}
+
+const char *phrase_badge(enum language language, int place, bool digits)
+{
+    static const char *const russian[] = {"А", "Б", "В", "Г", "Д", "Е", "Ж", "З"};
+    static const char *const english[] = {"A", "B", "C", "D", "E", "F", "G", "H"};
+    static const char *const numbers[] = {"1", "2", "3", "4", "5", "6", "7", "8"};
+    if (place < 0 || place >= STEP_OPTIONS_MAX)
+        return "?";
+    return digits ? numbers[place] : language == LANGUAGE_RU ? russian[place] : english[place];
+}

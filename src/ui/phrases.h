@@ -1,0 +1,39 @@
+/* phrases: the words for what the engine says in numbers: refusals, rules, next things, what undo would take back. */
+#ifndef VOLNA_UI_PHRASES_H
+#define VOLNA_UI_PHRASES_H
+
+#include "engine/scoring.h"
+#include "ui/input.h"
+#include "ui/view.h"
+
+/* What NEXT is called now; MSG_nothing when there is nothing next. */
+enum message phrase_next(const struct view *view);
+
+/* Why a command was refused, for the notice; MSG_nothing when it is better to say nothing. */
+enum message phrase_refusal(enum refusal refusal);
+
+/* The rule that decided, for reveal: «опечатка», «другая раскладка»; MSG_nothing for plain right and wrong. */
+enum message phrase_rule(enum verdict_rule rule);
+
+/* What undo would take back, as a question: «Вернуть вопрос 3 открытым?» NULL when there is nothing. */
+const char *phrase_undo(const struct view *view);
+
+/* "+2", "−1", "0" with the true minus. */
+const char *phrase_signed(struct arena *arena, int64_t number);
+
+/* "1", "2–3", "—" for a retired team. */
+const char *phrase_place(struct arena *arena, int place, int place_last);
+
+/* «раунд 1 из 4 · вопрос 3 из 12» of the step under the cursor. */
+const char *phrase_position(const struct view *view);
+
+/* The key's name on the screen: «Пробел», "F5", "←". */
+const char *view_key_name(const struct view *view, enum key key);
+
+/* "20 июня 2024, 14:05" in local time. */
+const char *phrase_date(const struct view *view, int64_t unix_ms);
+
+/* The letter on an option's badge: А Б В Г … in Russian, A B C D … in English; digits when `digits`. */
+const char *phrase_badge(enum language language, int place, bool digits);
+
+#endif

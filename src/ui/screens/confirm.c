@@ -1,0 +1,120 @@
+/* undo, leave, blank: three screens that ask one thing or show nothing. */
+#include "ui/phrases.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets.h"
+
+static const struct binding bindings[] = {
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_SPACE, ACTION_ENTER, true}, {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_NONE, ACTION_NONE, true},
+};
+
+static void draw_question(const struct view *view, struct canvas *canvas, enum message title, const char *text)
+{
+    struct rect within = rect_whole(canvas);
+    rect_take_bottom(&within, 1);
+    const char *const lines[] = {text};
+    widget_dialog(canvas, within, VIEW_SAY(view, title), lines, 1, 0, NULL, 0, view->frame);
+}
+
+/* ---- undo: says what will be taken back before it is ---- */
+
+static enum message undo_label(const struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen;
+    if (action == ACTION_ENTER)
+        return phrase_undo(view) != NULL ? MSG_key_undo_it : MSG_nothing;
+    return MSG_key_keep;
+}
+
+static struct outcome undo_act(struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen, (void)view;
+    if (action == ACTION_ENTER)
+        return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_UNDO};
+    return OUTCOME(POP);
+}
+
+static void undo_draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
+{
+    (void)screen;
+    const char *text = phrase_undo(view);
+    draw_question(view, canvas, MSG_undo_title, text != NULL ? text : VIEW_SAY(view, MSG_undo_nothing));
+}
+
+const struct screen_class screen_undo = {
+    .size = sizeof(struct screen_head),
+    .overlay = true,
+    .bindings = bindings,
+    .label = undo_label,
+    .act = undo_act,
+    .draw = undo_draw,
+};
+
+/* ---- leave: asks once; everything is kept ---- */
+
+static enum message leave_label(const struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen, (void)view;
+    return action == ACTION_ENTER ? MSG_key_leave : MSG_key_stay;
+}
+
+static struct outcome leave_act(struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen, (void)view;
+    if (action == ACTION_ENTER)
+        return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_LEAVE};
+    return OUTCOME(POP);
+}
+
+static void leave_draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
+{
+    (void)screen;
+    bool over = view->state->stage == STAGE_FINAL;
+    draw_question(view, canvas, MSG_leave_title, VIEW_SAY(view, over ? MSG_leave_over : MSG_leave_text));
+}
+
+const struct screen_class screen_leave = {
+    .size = sizeof(struct screen_head),
+    .overlay = true,
+    .bindings = bindings,
+    .label = leave_label,
+    .act = leave_act,
+    .draw = leave_draw,
+};
+
+/* ---- blank: nothing on the projector until a key is pressed ---- */
+
+static const struct binding blank_bindings[] = {{PRESS_F9, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true}};
+
+static enum message blank_label(const struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen, (void)view, (void)action;
+    return MSG_key_return;
+}
+
+static struct outcome blank_act(struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen, (void)view, (void)action;
+    return OUTCOME(POP);
+}
+
+static struct outcome blank_key(struct screen *screen, const struct view *view, const struct input *input)
+{
+    (void)screen, (void)view, (void)input;
+    return OUTCOME(POP);
+}
+
+static void blank_draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
+{
+    (void)screen, (void)view, (void)canvas;
+}
+
+const struct screen_class screen_blank = {
+    .size = sizeof(struct screen_head),
+    .bare = true,
+    .bindings = blank_bindings,
+    .label = blank_label,
+    .act = blank_act,
+    .key = blank_key,
+    .draw = blank_draw,
+};

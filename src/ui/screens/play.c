@@ -1,0 +1,423 @@
+#include "ui/screens/play.h"
+
+#include <string.h>
+
+#include "engine/engine.h"
+#include "ui/phrases.h"
+#include "ui/screens/screens.h"
+#include "ui/tasks/tasks.h"
+
+enum { EXTEND_MS = 30000, MS = 1000000 };
+
+static struct play *play_of(struct screen *screen)
+{
+    return (struct play *)(void *)screen;
+}
+
+static const struct play *const_play_of(const struct screen *screen)
+{
+    return (const struct play *)(const void *)screen;
+}
+
+static bool is_in_phase(const struct view *view, enum phase phase)
+{
+    return view->state->stage == STAGE_STEP && state_phase(view->state) == phase;
+}
+
+static bool takes_typing(const struct view *view)
+{
+    return is_in_phase(view, PHASE_OPEN) && look_now(view)->typed && state_turn_team(view->state) >= 0 &&
+           view->state->clock.running;
+}
+
+static bool takes_cards(const struct view *view)
+{
+    return is_in_phase(view, PHASE_OPEN) && !look_now(view)->typed && view->state->entry == ENTRY_HOST &&
+           view->state->steps[view->state->step].mode == MODE_ALL;
+}
+
+bool play_hides_typing(const struct play *play, const struct view *view)
+{
+    return view->audience == AUDIENCE_ROOM && view->preferences->hide_typing != play->peek;
+}
+
+/* ---- what the keys are called now ---- */
+
+static enum message next_label(const struct view *view)
+{
+    return takes_typing(view) ? MSG_nothing : phrase_next(view);
+}
+
+static enum message enter_label(const struct play *play, const struct view *view)
+{
+    if (!takes_typing(view))
+        return phrase_next(view);
+    return play->typed.text[0] != '\0' ? MSG_enter_answer : MSG_enter_pass;
+}
+
+static enum message step_label(const struct view *view, enum action action)
+{
+    enum phase phase = state_phase(view->state);
+    bool open = phase == PHASE_OPEN;
+    switch (action) {
+    case ACTION_BACK:
+        return open || view->state->step == 0 ? MSG_nothing : MSG_key_back;
+    case ACTION_PAUSE:
+        return open && view->state->clock.running ? MSG_key_pause : MSG_nothing;
+    case ACTION_EXTEND:
+        return open && view->state->clock.limit_ms > 0 ? MSG_key_extend : MSG_nothing;
+    case ACTION_VOID:
+        return phase == PHASE_READY ? MSG_key_skip : phase == PHASE_VOID ? MSG_nothing : MSG_key_void;
+    case ACTION_JUDGE:
+        return phase == PHASE_REVEALED || phase == PHASE_SETTLED ? MSG_key_judge : MSG_nothing;
+    case ACTION_REOPEN:
+        return phase != PHASE_READY && !open ? MSG_key_reopen : MSG_nothing;
+    case ACTION_PEEK:
+        return takes_typing(view) ? MSG_key_peek : MSG_nothing;
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        return takes_cards(view) ? MSG_key_team : MSG_nothing;
+    default:
+        return MSG_nothing;
+    }
+}
+
+static enum message label(const struct screen *screen, const struct view *view, enum action action)
+{
+    switch (action) {
+    case ACTION_NEXT:
+        return next_label(view);
+    case ACTION_ENTER:
+        return enter_label(const_play_of(screen), view);
+    case ACTION_STANDINGS:
+        return view->state->stage == STAGE_STEP ? MSG_key_standings : MSG_nothing;
+    case ACTION_UNDO:
+        return MSG_key_undo;
+    case ACTION_POINTS:
+        return MSG_key_points;
+    case ACTION_TEAMS:
+        return MSG_key_teams;
+    case ACTION_BLANK:
+        return MSG_key_blank;
+    case ACTION_LEAVE:
+        return MSG_key_leave;
+    case ACTION_HELP:
+        return MSG_key_help;
+    case ACTION_FINISH:
+        return view->state->stage != STAGE_FINAL && !is_in_phase(view, PHASE_OPEN) ? MSG_key_finish : MSG_nothing;
+    case ACTION_BACK:
+        if (view->state->stage != STAGE_STEP)
+            return MSG_key_back;
+        return step_label(view, action);
+    default:
+        return view->state->stage == STAGE_STEP ? step_label(view, action) : MSG_nothing;
+    }
+}
+
+static const struct binding bindings[] = {
+    {PRESS_SPACE, ACTION_NEXT, false},
+    {PRESS_ENTER, ACTION_ENTER, true},
+    {PRESS_PAGE_DOWN, ACTION_NEXT, true}, /* what a presenter's remote sends */
+    {PRESS_LEFT, ACTION_LEFT, true},
+    {PRESS_RIGHT, ACTION_RIGHT, true},
+    {PRESS_TAB, ACTION_PEEK, false},
+    {PRESS_LEFT, ACTION_BACK, false},
+    {PRESS_PAGE_UP, ACTION_BACK, true},
+    {PRESS_F1, ACTION_HELP, false},
+    {PRESS_F2, ACTION_STANDINGS, false},
+    {PRESS_F3, ACTION_UNDO, false},
+    {PRESS_F4, ACTION_PAUSE, false},
+    {PRESS_F5, ACTION_EXTEND, false},
+    {PRESS_F7, ACTION_JUDGE, false},
+    {PRESS_F6, ACTION_VOID, false},
+    {PRESS_F8, ACTION_POINTS, false},
+    {PRESS_F9, ACTION_BLANK, true},
+    {PRESS_BACKSPACE, ACTION_REOPEN, true},
+    {PRESS_F11, ACTION_TEAMS, true},
+    {PRESS_F12, ACTION_FINISH, true},
+    {PRESS_NONE, ACTION_LEAVE, true},
+    {PRESS_NONE, ACTION_NONE, true},
+};
+
+/* ---- what they do ---- */
+
+static struct outcome enter(struct play *play, const struct view *view)
+{
+    if (!takes_typing(view))
+        return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
+    if (play->typed.text[0] == '\0')
+        return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
+    struct outcome outcome = OUTCOME_DO(.kind = COMMAND_ANSWER, .team = state_turn_team(view->state),
+                                        .text = play->typed.text, .actor = "team");
+    outcome.then_next = true;
+    return outcome;
+}
+
+static int next_team(const struct view *view, int team, int step)
+{
+    int count = view->state->team_count;
+    for (int i = 0; i < count; i++) {
+        team = (team + step + count) % count;
+        if (team_may_answer(view->state, view->state->step, team))
+            return team;
+    }
+    return team;
+}
+
+static struct outcome act(struct screen *screen, const struct view *view, enum action action)
+{
+    struct play *play = play_of(screen);
+    switch (action) {
+    case ACTION_NEXT:
+        return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
+    case ACTION_ENTER:
+        return enter(play, view);
+    case ACTION_BACK:
+        return OUTCOME_DO(.kind = COMMAND_BACK, .team = -1);
+    case ACTION_PAUSE:
+        return OUTCOME_DO(.kind = COMMAND_PAUSE, .team = -1);
+    case ACTION_EXTEND:
+        return OUTCOME_DO(.kind = COMMAND_EXTEND, .team = -1, .amount = EXTEND_MS);
+    case ACTION_VOID:
+        return OUTCOME_DO(.kind = COMMAND_VOID, .team = -1);
+    case ACTION_REOPEN:
+        return OUTCOME_DO(.kind = COMMAND_REOPEN, .team = -1);
+    case ACTION_FINISH:
+        return OUTCOME_DO(.kind = COMMAND_FINISH, .team = -1);
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        play->chosen_team = next_team(view, play->chosen_team, action == ACTION_LEFT ? -1 : 1);
+        return OUTCOME(STAY);
+    case ACTION_PEEK:
+        play->peek = !play->peek;
+        return OUTCOME(STAY);
+    case ACTION_STANDINGS:
+        return OUTCOME_TO(SCREEN_STANDINGS, 0);
+    case ACTION_UNDO:
+        return OUTCOME_TO(SCREEN_UNDO, 0);
+    case ACTION_JUDGE:
+        return OUTCOME_TO(SCREEN_JUDGE, 0);
+    case ACTION_POINTS:
+        return OUTCOME_TO(SCREEN_POINTS, 0);
+    case ACTION_TEAMS:
+        return OUTCOME_TO(SCREEN_TEAMS, 1);
+    case ACTION_BLANK:
+        return OUTCOME_TO(SCREEN_BLANK, 0);
+    case ACTION_HELP:
+        return OUTCOME_TO(SCREEN_MENU, 1);
+    case ACTION_LEAVE:
+        return OUTCOME_TO(SCREEN_LEAVE, 0);
+    default:
+        return OUTCOME(STAY);
+    }
+}
+
+static struct outcome press(const struct view *view, int team, int place)
+{
+    const struct answer *held = state_answer(view->state, view->state->step, team);
+    const char *before = held->given ? answer_text(held) : "";
+    const char *answer = look_now(view)->press(view, before, place);
+    if (answer == NULL)
+        return OUTCOME(STAY);
+    return OUTCOME_DO(.kind = COMMAND_ANSWER, .team = team, .text = answer, .actor = "team");
+}
+
+/* One team at a time: digits name the options, whoever presses them. */
+static struct outcome press_digit(struct play *play, const struct view *view, struct physical_key key)
+{
+    int team = takes_cards(view) ? play->chosen_team : state_turn_team(view->state);
+    if (team < 0 || key.row != 0 || key.column < 0)
+        return OUTCOME(STAY);
+    struct outcome outcome = press(view, team, key.column);
+    bool one_key = view->plan->steps[view->state->step]->task != TASK_MULTI;
+    if (outcome.kind == OUTCOME_COMMAND && takes_cards(view) && one_key)
+        play->chosen_team = next_team(view, play->chosen_team, 1);
+    return outcome;
+}
+
+static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
+{
+    struct play *play = play_of(screen);
+    if (!is_in_phase(view, PHASE_OPEN))
+        return OUTCOME(STAY);
+    if (takes_typing(view)) {
+        if (field_input(&play->typed, input, TYPED_CHARACTERS_MAX)) {
+            play->typed_ns = view->now.mono_ns;
+            play->draft_is_kept = false;
+        }
+        return OUTCOME(STAY);
+    }
+    if (look_now(view)->typed || input->key != PRESS_CHARACTER)
+        return OUTCOME(STAY);
+    struct physical_key pressed = keymap_find(&play->layout, input->codepoint);
+    if (options_by_digits(view))
+        return press_digit(play, view, pressed);
+    int team, place;
+    int zones = view->state->team_count < TEAM_ZONES ? view->state->team_count : TEAM_ZONES;
+    if (!keymap_zone(pressed, zones, &team, &place))
+        return OUTCOME(STAY);
+    return press(view, team, place);
+}
+
+/* ---- time ---- */
+
+static int64_t face_of(const struct view *view)
+{
+    return ((int64_t)view->state->stage << 48) | ((int64_t)(view->state->step + 1) << 8) | state_phase(view->state);
+}
+
+static void follow_turn(struct play *play, const struct view *view)
+{
+    int team = takes_typing(view) ? state_turn_team(view->state) : play->typed_team;
+    if (team == play->typed_team && play->typed_step == view->state->step)
+        return;
+    play->typed_team = team;
+    play->typed_step = view->state->step;
+    play->draft_is_kept = true;
+    const struct answer *answer = team >= 0 ? state_answer(view->state, view->state->step, team) : NULL;
+    field_set(&play->typed, answer != NULL ? answer_text(answer) : "");
+}
+
+static struct outcome tick(struct screen *screen, const struct view *view)
+{
+    struct play *play = play_of(screen);
+    if (play->face != face_of(view)) {
+        play->face = face_of(view);
+        play->face_ns = view->now.mono_ns;
+        play->chosen_team = view->state->team_count > 0 && view->state->step >= 0
+                                ? next_team(view, view->state->team_count - 1, 1)
+                                : 0;
+    }
+    follow_turn(play, view);
+    if (takes_typing(view) && !play->draft_is_kept &&
+        view->now.mono_ns - play->typed_ns >= (int64_t)PLAY_DRAFT_MS * MS) {
+        play->draft_is_kept = true;
+        return OUTCOME_DO(.kind = COMMAND_DRAFT, .team = state_turn_team(view->state), .text = play->typed.text,
+                          .actor = "clock");
+    }
+    return OUTCOME(STAY);
+}
+
+static int64_t earlier(int64_t a, int64_t b)
+{
+    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+/* The moment the seconds on the screen change. */
+static int64_t next_second(const struct view *view)
+{
+    int64_t left = clock_left(&view->state->clock, view->now);
+    if (left < 0 || !view->state->clock.running)
+        return -1;
+    int64_t shown = (left + 999) / 1000;
+    return view->now.mono_ns + (left - (shown > 0 ? shown - 1 : 0) * 1000) * MS + MS / 2;
+}
+
+static int64_t wake(const struct screen *screen, const struct view *view)
+{
+    const struct play *play = const_play_of(screen);
+    int64_t at = -1;
+    if (is_in_phase(view, PHASE_OPEN))
+        at = next_second(view);
+    if (takes_typing(view) && !play->draft_is_kept)
+        at = earlier(at, play->typed_ns + (int64_t)PLAY_DRAFT_MS * MS);
+    bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL;
+    if (grows && view->now.mono_ns - play->face_ns < (int64_t)PLAY_GROW_MS * MS)
+        at = earlier(at, view->now.mono_ns + (int64_t)PLAY_FRAME_MS * MS);
+    return at;
+}
+
+/* ---- drawing ---- */
+
+struct rect play_header(const struct view *view, struct canvas *canvas)
+{
+    const struct step *step = view->plan->steps[view->state->step];
+    const char *title = arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
+    return widget_header(canvas, VIEW_SAY(view, MSG_brand), title,
+                         say_plural(view->frame, view_language(view), MSG_points, step->points));
+}
+
+static enum lamp_state lamp_state_of(const struct play *play, const struct view *view, int team)
+{
+    int step = view->state->step;
+    bool open = is_in_phase(view, PHASE_OPEN);
+    if (!team_may_answer(view->state, step, team))
+        return LAMP_OFF;
+    if (open && (state_turn_team(view->state) == team || (takes_cards(view) && play->chosen_team == team)))
+        return LAMP_ACTIVE;
+    return state_answer(view->state, step, team)->given ? LAMP_DONE : LAMP_WAITING;
+}
+
+void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas, struct rect *rect,
+                     const struct verdict *verdicts)
+{
+    struct lamp lamps[TEAMS_MAX];
+    const struct step_state *step = &view->state->steps[view->state->step];
+    bool zones = view->state->entry == ENTRY_ZONES && step->mode == MODE_ALL && step->option_count > 0;
+    size_t count = 0;
+    for (int team = 0; team < view->state->team_count; team++) {
+        struct lamp *lamp = &lamps[count++];
+        *lamp = (struct lamp){.team = team, .name = view->state->teams[team].name};
+        lamp->state = lamp_state_of(play, view, team);
+        if (verdicts != NULL) {
+            lamp->note = arena_format(view->frame, "%lld", (long long)view->state->teams[team].score);
+            if (verdicts[team].points != 0)
+                lamp->gain = phrase_signed(view->frame, verdicts[team].points);
+        } else if (zones && team < TEAM_ZONES) {
+            char *keys = arena_alloc(view->frame, 64);
+            widget_zone_keys(keys, 64, team, step->option_count);
+            lamp->keys = keys;
+        }
+    }
+    widget_lamps(canvas, rect, lamps, count);
+}
+
+static int grown(const struct play *play, const struct view *view)
+{
+    int64_t ms = (view->now.mono_ns - play->face_ns) / MS;
+    if (ms >= PLAY_GROW_MS)
+        return 1000;
+    int64_t left = 1000 - ms * 1000 / PLAY_GROW_MS; /* slows down towards the end */
+    return (int)(1000 - left * left / 1000);
+}
+
+static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
+{
+    const struct play *play = const_play_of(screen);
+    if (view->state->stage == STAGE_FINAL) {
+        play_draw_final(play, view, canvas);
+        return;
+    }
+    if (view->state->stage == STAGE_STANDINGS) {
+        int round = view->state->round_shown;
+        const char *title = VIEW_SAY(view, MSG_after_round, round + 1, (int)view->plan->round_count);
+        play_draw_standings(view, canvas, title, grown(play, view));
+        return;
+    }
+    static void (*const faces[])(const struct play *, const struct view *, struct canvas *) = {
+        [PHASE_READY] = play_draw_ready,     [PHASE_OPEN] = play_draw_question, [PHASE_CLOSED] = play_draw_question,
+        [PHASE_REVEALED] = play_draw_reveal, [PHASE_SETTLED] = play_draw_reveal, [PHASE_VOID] = play_draw_reveal,
+    };
+    faces[state_phase(view->state)](play, view, canvas);
+}
+
+static void open(struct screen *screen, const struct view *view, int64_t argument)
+{
+    (void)argument;
+    struct play *play = play_of(screen);
+    play->typed_step = play->typed_team = -1;
+    play->face = -1;
+    tick(screen, view);
+}
+
+const struct screen_class screen_play = {
+    .size = sizeof(struct play),
+    .bindings = bindings,
+    .open = open,
+    .label = label,
+    .act = act,
+    .key = key,
+    .tick = tick,
+    .draw = draw,
+    .wake = wake,
+};

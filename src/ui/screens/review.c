@@ -1,0 +1,168 @@
+/* review: one evening the next day: places, and a table of questions × teams with points and seconds. Arrows move over it;
+ * the chosen question is written out below. */
+#include "base/text.h"
+#include "ui/phrases.h"
+#include "ui/screens/screens.h"
+#include "ui/widgets.h"
+
+struct review_screen {
+    struct screen_head head;
+    int row, team; /* the chosen question, and the first team shown */
+};
+
+enum { QUESTION_COLUMNS = 34, TEAM_COLUMNS = 11 };
+
+static struct review_screen *review_of(struct screen *screen)
+{
+    return (struct review_screen *)(void *)screen;
+}
+
+static const struct binding bindings[] = {
+    {PRESS_UP, ACTION_UP, true},       {PRESS_DOWN, ACTION_DOWN, false},       {PRESS_PAGE_UP, ACTION_PAGE_UP, true},
+    {PRESS_LEFT, ACTION_LEFT, true},   {PRESS_RIGHT, ACTION_RIGHT, false},     {PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, true},
+    {PRESS_F5, ACTION_EXPORT, false},  {PRESS_F1, ACTION_HELP, false},         {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_NONE, ACTION_NONE, true},
+};
+
+static enum message label(const struct screen *screen, const struct view *view, enum action action)
+{
+    (void)screen, (void)view;
+    static const enum message labels[ACTIONS] = {
+        [ACTION_UP] = MSG_key_questions,      [ACTION_DOWN] = MSG_key_questions,  [ACTION_PAGE_UP] = MSG_key_page,
+        [ACTION_PAGE_DOWN] = MSG_key_page,    [ACTION_LEFT] = MSG_key_teams,      [ACTION_RIGHT] = MSG_key_teams,
+        [ACTION_EXPORT] = MSG_key_export,     [ACTION_HELP] = MSG_key_help,       [ACTION_BACK] = MSG_key_return,
+    };
+    return labels[action];
+}
+
+static int clamped(int value, int count)
+{
+    return value >= count ? (count > 0 ? count - 1 : 0) : value < 0 ? 0 : value;
+}
+
+static struct outcome act(struct screen *screen, const struct view *view, enum action action)
+{
+    struct review_screen *at = review_of(screen);
+    const struct review *review = view->review;
+    int rows = review != NULL ? (int)review->row_count : 0, teams = review != NULL ? (int)review->team_count : 0;
+    switch (action) {
+    case ACTION_UP:
+    case ACTION_DOWN:
+        at->row = clamped(at->row + (action == ACTION_UP ? -1 : 1), rows);
+        return OUTCOME(STAY);
+    case ACTION_PAGE_UP:
+    case ACTION_PAGE_DOWN:
+        at->row = clamped(at->row + (action == ACTION_PAGE_UP ? -10 : 10), rows);
+        return OUTCOME(STAY);
+    case ACTION_LEFT:
+    case ACTION_RIGHT:
+        at->team = clamped(at->team + (action == ACTION_LEFT ? -1 : 1), teams);
+        return OUTCOME(STAY);
+    case ACTION_EXPORT:
+        return (struct outcome){
+            .kind = OUTCOME_REQUEST, .request = REQUEST_EXPORT, .number = review != NULL ? review->session->id : 0};
+    case ACTION_HELP:
+        return OUTCOME_TO(SCREEN_MENU, 1);
+    default:
+        return OUTCOME(POP);
+    }
+}
+
+/* ---- drawing ---- */
+
+static int question_columns(struct rect content)
+{
+    return content.columns >= 100 ? QUESTION_COLUMNS : content.columns / 3;
+}
+
+static void draw_heads(const struct view *view, struct canvas *canvas, struct rect heads, int first, int shown)
+{
+    const struct review *review = view->review;
+    for (int i = 0; i < shown; i++) {
+        int team = first + i, column = heads.column + question_columns(heads) + 2 + i * TEAM_COLUMNS;
+        canvas_text(canvas, heads.row, column, STYLE_TEAM(team), team_shape(team));
+        canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG), review->teams[team]);
+        const char *score = arena_format(view->frame, "%lld", (long long)review->scores[team]);
+        canvas_text_in(canvas, heads.row + 1, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_ACCENT), score);
+    }
+}
+
+static void draw_cell(const struct view *view, struct canvas *canvas, int row, int column,
+                      const struct review_cell *cell)
+{
+    if (!cell->given && cell->points == 0) {
+        canvas_text(canvas, row, column + 2, STYLE(ROLE_FAINT), "·");
+        return;
+    }
+    const char *seconds = cell->given ? arena_format(view->frame, "%d.%d", cell->elapsed_ms / 1000,
+                                                     cell->elapsed_ms % 1000 / 100)
+                                      : "";
+    enum role role = cell->points > 0 ? ROLE_RIGHT : cell->points < 0 ? ROLE_WRONG : ROLE_DIM;
+    canvas_text_in(canvas, row, column + 2, 3, -1, STYLE(role), phrase_signed(view->frame, cell->points));
+    canvas_text_in(canvas, row, column + 5, TEAM_COLUMNS - 6, 1, STYLE(ROLE_DIM), seconds);
+}
+
+static void draw_rows(const struct view *view, struct canvas *canvas, struct rect rect, int chosen, int first,
+                      int shown)
+{
+    const struct review *review = view->review;
+    struct list list = {.selected = chosen};
+    list_settle(&list, (int)review->row_count, rect.rows);
+    if (chosen - rect.rows + 1 > list.top)
+        list.top = chosen - rect.rows + 1;
+    int wide = question_columns(rect);
+    for (int i = 0; i < rect.rows && list.top + i < (int)review->row_count; i++) {
+        const struct review_row *at = &review->rows[list.top + i];
+        bool here = list.top + i == chosen;
+        struct style style = STYLE(here ? ROLE_SELECTED : at->played ? ROLE_TEXT : ROLE_DIM);
+        const char *line = arena_format(view->frame, "%d. %s", at->number, at->question);
+        canvas_text_in(canvas, rect.row + i, rect.column, wide, -1, style, line);
+        if (at->voided) {
+            canvas_text(canvas, rect.row + i, rect.column + wide + 4, STYLE(ROLE_DIM), VIEW_SAY(view, MSG_voided_row));
+            continue;
+        }
+        for (int k = 0; k < shown; k++)
+            draw_cell(view, canvas, rect.row + i, rect.column + wide + 2 + k * TEAM_COLUMNS, &at->cells[first + k]);
+    }
+}
+
+static void draw_detail(const struct view *view, struct canvas *canvas, struct rect rect, const struct review_row *row,
+                        int first, int shown)
+{
+    canvas_hline(canvas, rect.row, rect.column, rect.columns, STYLE(ROLE_FAINT));
+    rect_take_top(&rect, 1);
+    struct rect words = {rect.row, rect.column, 2, rect.columns};
+    int used = widget_paragraph(canvas, words, -1, STYLE(ROLE_STRONG), row->question, view->frame);
+    rect_take_top(&rect, used);
+    canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_RIGHT), row->right_answer);
+    rect_take_top(&rect, 1);
+    const char *answers = "";
+    for (int team = first; team < first + shown; team++)
+        if (row->cells[team].given)
+            answers = arena_format(view->frame, "%s%s%s: %s", answers, *answers != '\0' ? " · " : "",
+                                   view->review->teams[team], row->cells[team].answer);
+    widget_paragraph(canvas, rect, -1, STYLE(ROLE_DIM), answers, view->frame);
+}
+
+static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
+{
+    const struct review_screen *at = (const struct review_screen *)(const void *)screen;
+    const struct review *review = view->review;
+    if (review == NULL)
+        return;
+    const char *title = arena_format(view->frame, "%s · %s", review->session->title,
+                                     phrase_date(view, review->session->started_ms));
+    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), title, review->session->venue);
+    int fits = (content.columns - question_columns(content) - 2) / TEAM_COLUMNS;
+    int first = clamped(at->team, (int)review->team_count);
+    int shown = (int)review->team_count - first < fits ? (int)review->team_count - first : fits;
+    struct rect heads = rect_take_top(&content, 3);
+    draw_heads(view, canvas, heads, first, shown);
+    struct rect detail = rect_take_bottom(&content, content.rows >= 16 ? 6 : 5);
+    draw_rows(view, canvas, content, at->row, first, shown);
+    if (at->row < (int)review->row_count)
+        draw_detail(view, canvas, detail, &review->rows[at->row], first, shown);
+}
+
+const struct screen_class screen_review = {
+    .size = sizeof(struct review_screen), .bindings = bindings, .label = label, .act = act, .draw = draw};

@@ -70,7 +70,8 @@ WERROR       ?= $(werror_$(MODE))
 ifeq ($(MODE),fuzz)
 CC := clang
 endif
-compile = $(CC) -std=c17 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS) $(cflags_$(MODE)) $(WERROR) $(CPPFLAGS) $(CFLAGS)
+compile_options = -std=c17 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS)
+compile = $(CC) $(compile_options) $(cflags_$(MODE)) $(WERROR) $(CPPFLAGS) $(CFLAGS)
 link    = $(CC) $(ldflags_$(MODE)) $(LDFLAGS)
 
 # --- Files ---
@@ -101,8 +102,11 @@ say  = $(if $V,,@printf '  %-8s%s\n' $1 $2)
 .SUFFIXES:
 MAKEFLAGS += --no-builtin-rules
 
+# In functions, since a % written in a rule would be taken for the rule's own.
 layer_of = $(word 2,$(subst /, ,$1))
 objects  = $(patsubst %.c,$B/obj/%.o,$1)
+libs_for = $(patsubst %,$B/lib%.a,$1)
+program_libs = $(call libs_for,$(if $(filter tests/lint/%,$1),base,$(LAYERS)))
 
 $B/obj/src/%.o: src/%.c $B/flags
 	$(call say,CC,$@)
@@ -134,7 +138,7 @@ $(TESTS): $B/tests/%: $$(call objects,$$(tests_$$*)) $B/tests/%_tests.o $B/obj/t
 	$(call say,LINK,$@)
 	$(Q)$(link) $^ $(foreach u,$(uses_$*),$(libs_$u)) $(libs_tests) -o $@
 
-$(PROGRAMS): $B/%: $$(call objects,$$*.c) $(ALL_LIBS)
+$(PROGRAMS): $B/%: $$(call objects,$$*.c) $$(call program_libs,$$*)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(link) $^ $(all_libs) $(libs_tests) -o $@
 
@@ -156,7 +160,7 @@ $B/sources-%: FORCE
 
 # --- Targets ---
 
-.PHONY: FORCE help run test check-asan lint format bench fuzz cov install uninstall deps pictures clean all-tests
+.PHONY: FORCE help run test check-asan lint format bench fuzz cov install uninstall deps pictures clean all-tests lint-run
 FORCE:
 
 again := +$(Q)$(MAKE) --no-print-directory -j$(JOBS)
@@ -177,7 +181,6 @@ test: ## build and run all tests; the last line is `N passed, N failed`
 	@packaging/deps.sh
 	$(again) MODE=release $(if $(BINARY),build/release/volna)
 	$(again) MODE=debug all-tests
-	@tests/lint/layers.sh
 	@tests/run.sh build/debug $(TEST_LAYERS) $(TEST_SCRIPTS)
 
 check-asan: ## all tests under the address and undefined behaviour sanitizers
@@ -191,8 +194,12 @@ test-%: ## build and run the tests of one layer: make test-engine
 all-tests: $(TESTS) $(HELPERS) $(BINARY)
 
 lint: ## layers, purity, messages, sizes, format, static analysis
-	$(again) MODE=debug $(LAYERS:%=build/debug/lib%.a)
-	@tests/lint/lint.sh
+	@packaging/deps.sh ci
+	$(again) MODE=debug lint-run
+
+lint-run: export COMPILE = $(compile_options) $(foreach l,$(LAYERS),$(includes_$l)) $(subst ',,$(defines_app))
+lint-run: $(ALL_LIBS) $(filter $B/tests/lint/%,$(PROGRAMS))
+	@BUILD=$B JOBS=$(JOBS) tests/lint/lint.sh
 
 format: ## rewrite the sources with clang-format
 	@find src tests tools -name '*.[ch]' 2>/dev/null | xargs clang-format -i

@@ -33,7 +33,6 @@ test   package  vterm          libvterm-dev      libvterm-devel      libvterm-de
 ci     command  clang          clang             clang               clang
 ci     command  clang-tidy     clang-tidy        clang-tools         clang-tools-extra
 ci     command  clang-format   clang-format      clang-tools         clang-tools-extra
-ci     command  cppcheck       cppcheck          cppcheck            cppcheck
 ci     command  nm             binutils          binutils            binutils
 ci     command  tmux           tmux              tmux                tmux
 ci     command  strace         strace            strace              strace

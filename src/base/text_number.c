@@ -232,7 +232,8 @@ void text_format_utc(char *out, size_t size, int64_t unix_seconds)
     int64_t march_month = (5 * of_year + 2) / 153;
     int64_t month = march_month < 10 ? march_month + 3 : march_month - 9;
     int64_t year = year_of_era + era * 400 + (month <= 2);
-    snprintf(out, size, "%04lld-%02lld-%02lldT%02lld:%02lld:%02lldZ", (long long)year,
-             (long long)month, (long long)(of_year - (153 * march_month + 2) / 5 + 1),
-             (long long)(second / 3600), (long long)(second / 60 % 60), (long long)(second % 60));
+    snprintf(out, size,
+             "%04" PRId64 "-%02" PRId64 "-%02" PRId64 "T%02" PRId64 ":%02" PRId64 ":%02" PRId64 "Z",
+             year, month, of_year - (153 * march_month + 2) / 5 + 1, second / 3600,
+             second / 60 % 60, second % 60);
 }

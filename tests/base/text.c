@@ -66,7 +66,8 @@ static void test_invalid_sequences(void **state)
 static void test_one_bad_byte_is_found_anywhere(void **state)
 {
     (void)state;
-    const char *base = "Plain ASCII, затем кириллица, затем 日本語 и 🙂 и снова ASCII to the end "
+    const char *base = "Plain ASCII, затем кириллица, затем 日本語 и 🙂 и снова ASCII to the "
+                       "end "
                        "of the line";
     size_t length = strlen(base);
     char text[256];
@@ -112,8 +113,9 @@ static bool has_controls(const char *text)
 static void test_controls(void **state)
 {
     (void)state;
-    expect_false(has_controls("Обычный «текст» — с\tтабуляцией\nи 20 °C, № 5, Ж́, 🙂, "
-                              "€"));
+    expect_false(has_controls(
+        "Обычный «текст» — с\tтабуляцией\nи 20 °C, № 5, Ж́, 🙂, "
+        "€"));
     expect_true(has_controls("\x1b[31m"));
     expect_true(has_controls("a\rb"));
     expect_true(has_controls("\x7f"));

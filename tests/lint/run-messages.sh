@@ -1,0 +1,3 @@
+#!/bin/sh
+# The messages of both languages against each other: see messages.c.
+exec "${BUILD:-build/debug}/tests/lint/messages"

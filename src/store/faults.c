@@ -62,11 +62,20 @@ bool store_refuse(struct store *store, enum store_fault what, enum store_fault *
     return store_say(store->path, what, words, fault, err);
 }
 
-bool store_fail(struct store *store, enum store_fault *fault, struct err *err)
+/* SQLite does not keep the reason of a commit that failed; errno, cleared before (store_step_once), still has it. */
+enum store_fault store_fault_now(sqlite3 *db)
 {
-    int code = sqlite3_extended_errcode(store->db);
+    int error = errno;
+    int code = sqlite3_extended_errcode(db);
     if ((code & 0xff) == SQLITE_NOMEM)
         err_out_of_memory();
-    return store_refuse(store, store_fault_of(code, sqlite3_system_errno(store->db)), fault, err,
-                        sqlite3_errmsg(store->db));
+    return store_fault_of(code, sqlite3_system_errno(db) != 0 ? sqlite3_system_errno(db) : error);
+}
+
+bool store_fail(struct store *store, enum store_fault *fault, struct err *err)
+{
+    enum store_fault what = store_fault_now(store->db);
+    if (what == STORE_FINE) /* nothing went wrong, and yet a row that must be there is not */
+        return store_refuse(store, STORE_DAMAGED, fault, err, "a row is missing");
+    return store_refuse(store, what, fault, err, sqlite3_errmsg(store->db));
 }

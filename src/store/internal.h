@@ -67,6 +67,7 @@ const char *store_column_text(sqlite3_stmt *statement, int at, struct arena *are
 
 /* What SQLite's code (and errno behind it) means. */
 enum store_fault store_fault_of(int code, int system_error);
+enum store_fault store_fault_now(sqlite3 *db); /* of the last error of a connection; first thing after it */
 
 /* Says what failed; both return false, so that `return store_fail(…)` reads well. The first takes the last error of the
  * connection, the second words of ours. A damaged file is left as it is from then on: nothing is checkpointed into it. */

@@ -133,19 +133,20 @@ bool journal_seed(struct store *store, int64_t session, struct hash *digest, str
     sqlite3_bind_int64(row, 1, session);
     *code = sqlite3_step(row);
     bool found = *code == SQLITE_ROW;
+    struct hash_stream stream;
+    hash_begin(&stream);
     if (found) {
         struct beginning beginning = {.started_ms = sqlite3_column_int64(row, 7),
                                       .rounds = sqlite3_column_int64(row, 8)};
         for (int i = 0; i < SEED_TEXTS; i++)
             beginning.texts[i] = column_span(row, i);
-        struct hash_stream stream;
-        hash_begin(&stream);
         add_beginning(&stream, &beginning);
         column_hash(row, 9, stored);
-        *code = add_sources(store, session, &stream);
-        *digest = hash_end(&stream);
     }
-    store_done(row);
+    store_done(row); /* before the next statement, whose error it would hide */
+    if (found)
+        *code = add_sources(store, session, &stream);
+    *digest = hash_end(&stream);
     return found && *code == SQLITE_DONE;
 }
 
@@ -360,8 +361,8 @@ bool store_events(struct store *store, int64_t session,
     if (memcmp(&reading.before, &stored, sizeof stored) != 0)
         return store_refuse(store, STORE_DAMAGED, fault, err, "the session's row was changed");
     int64_t count = counted_events(store, session);
-    sqlite3_stmt *rows = store_statement(store, SQL_EVENTS);
-    if (count < 0 || rows == NULL)
+    sqlite3_stmt *rows = count < 0 ? NULL : store_statement(store, SQL_EVENTS);
+    if (rows == NULL)
         return store_fail(store, fault, err);
     sqlite3_bind_int64(rows, 1, session);
     bool read = read_events(&reading, rows, count, each, data);

@@ -33,8 +33,8 @@ static bool say(const struct opening *opening, enum store_fault what, const char
 
 static bool say_sqlite(const struct opening *opening, sqlite3 *db)
 {
-    int code = sqlite3_extended_errcode(db);
-    return say(opening, store_fault_of(code, sqlite3_system_errno(db)), sqlite3_errmsg(db));
+    enum store_fault what = store_fault_now(db);
+    return say(opening, what, sqlite3_errmsg(db));
 }
 
 /* SQLite reads some names as instructions (":memory:", "file:…?…", ""); as a path below a folder each is only a name. */
@@ -177,6 +177,7 @@ static bool prepare_to_read(const struct opening *opening, struct store *store)
 struct store *store_open(const char *path, bool read_only, enum store_fault *fault, struct err *err)
 {
     struct opening opening = {path, read_only, fault, err};
+    errno = 0; /* see store_fault_now */
     if (fault != NULL)
         *fault = STORE_FINE;
     if (!look_at_path(&opening))

@@ -191,8 +191,9 @@ static bool migrate(sqlite3 *db, const struct schema *schema, int version)
 
 static enum store_fault fault_now(sqlite3 *db, struct err *err)
 {
+    enum store_fault fault = store_fault_now(db);
     err_set(err, "%s", sqlite3_errmsg(db));
-    return store_fault_of(sqlite3_extended_errcode(db), sqlite3_system_errno(db));
+    return fault;
 }
 
 enum store_fault schema_bring(sqlite3 *db, const struct schema *schema, struct err *err)

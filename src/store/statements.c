@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <string.h>
 
 #include "store/internal.h"
@@ -96,6 +97,7 @@ void store_done(sqlite3_stmt *statement)
 
 int store_step_once(sqlite3_stmt *statement)
 {
+    errno = 0; /* what stands there after a failure is its reason: a full disk, a size limit */
     int code = sqlite3_step(statement);
     /* Reset gives the code again and leaves the words of the error with the connection. */
     if (code == SQLITE_ROW || code == SQLITE_DONE)

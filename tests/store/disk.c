@@ -1,6 +1,4 @@
 /* The disk: full, failing, or gone in the middle of a word. Whatever was acknowledged is there exactly once. */
-#include <errno.h>
-#include <poll.h>
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -74,7 +72,6 @@ static void test_full_disk_at_every_write(void **state)
 static void test_failing_disk_at_every_write_and_wait(void **state)
 {
     (void)state;
-    errno = 0; /* SQLite looks into it for the reason */
     play_every_fault(&(struct failing){DISK_WRITE, SQLITE_IOERR_WRITE, true, STORE_IO});
     play_every_fault(&(struct failing){DISK_SYNC, SQLITE_IOERR_FSYNC, false, STORE_IO});
 }

@@ -48,7 +48,8 @@ static bool play_with_fault(const struct failing *failing, int nth)
     expect_int(count_events(temp.path, 1), ROUNDS + 1);
     expect_int(sql_number(temp.path, "SELECT score FROM standings"), ROUNDS * (ROUNDS + 1) / 2);
     game_end(&game);
-    expect_int(count_events(temp.path, 1), ROUNDS + 1); /* and after the last close has moved the log */
+    expect_int(count_events(temp.path, 1),
+               ROUNDS + 1); /* and after the last close has moved the log */
     temp_done(&temp);
     return met;
 }
@@ -120,7 +121,8 @@ static int fill_up(void *data)
         return 2;
     enum store_fault fault = STORE_FINE;
     for (int i = 0; i < 2000; i++) {
-        struct command command = {.kind = COMMAND_ADJUST, .team = 0, .amount = 1, .text = "за песню"};
+        struct command command = {
+            .kind = COMMAND_ADJUST, .team = 0, .amount = 1, .text = "за песню"};
         if (game_decide(game, command) != REFUSED_NO)
             return 3;
         if (game_commit(game, &fault, NULL))
@@ -171,7 +173,8 @@ static int play_until_killed(void *data)
     if (!game_resume(&game, life->path, life->session, &fault, NULL))
         return 10 + (int)fault;
     for (int i = 0;; i++) {
-        struct command adjust = {.kind = COMMAND_ADJUST, .team = i % 2, .amount = 1, .text = "за песню"};
+        struct command adjust = {
+            .kind = COMMAND_ADJUST, .team = i % 2, .amount = 1, .text = "за песню"};
         bool undoes = i % 5 == 4;
         if (undoes ? game_undo(&game) != REFUSED_NO : game_do(&game, adjust) != REFUSED_NO)
             return 3;
@@ -223,9 +226,11 @@ static void test_killed_at_any_moment(void **state)
     int64_t before = 2;
     for (int round = 0; round < 40; round++) {
         int64_t heard = kill_after(&life, 1 + (int)rng_below(&rng, 20), rng_below(&rng, 600000));
-        int64_t there = count_events(temp.path, 1); /* 1, 2, 3 … with an unbroken chain, or it fails */
+        int64_t there =
+            count_events(temp.path, 1); /* 1, 2, 3 … with an unbroken chain, or it fails */
         expect_true(heard > before);
-        expect_true(there == heard || there == heard + 1); /* committed, and killed before it could say so */
+        expect_true(there == heard ||
+                    there == heard + 1); /* committed, and killed before it could say so */
         before = there;
     }
     struct err err = {0};
@@ -250,7 +255,9 @@ static void test_a_commit_waits_for_the_disk_once(void **state)
     game_add_team(&game, "Томь");
     disk_repair();
     for (int i = 0; i < 50; i++)
-        expect_int(game_do(&game, (struct command){.kind = COMMAND_ADJUST, .amount = 1, .text = "да"}), REFUSED_NO);
+        expect_int(
+            game_do(&game, (struct command){.kind = COMMAND_ADJUST, .amount = 1, .text = "да"}),
+            REFUSED_NO);
     expect_int(disk_count(DISK_SYNC), 50);
     disk_repair();
     for (int i = 0; i < 50; i++)

@@ -37,7 +37,8 @@ static int file_close(sqlite3_file *file)
 
 static int file_read(sqlite3_file *file, void *out, int size, sqlite3_int64 at)
 {
-    return fails(DISK_READ) ? disk.code : real_of(file)->pMethods->xRead(real_of(file), out, size, at);
+    return fails(DISK_READ) ? disk.code
+                            : real_of(file)->pMethods->xRead(real_of(file), out, size, at);
 }
 
 static int file_write(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 at)

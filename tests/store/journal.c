@@ -18,10 +18,11 @@ static bool compare(void *data, const struct event *event)
     struct comparison *comparison = data;
     const struct event *expected = &comparison->history->events[comparison->at++];
     comparison->same &= event->seq == expected->seq && event->cause == expected->cause &&
-                        event->wall_ms == expected->wall_ms && event->mono_ns == expected->mono_ns &&
-                        event->amount == expected->amount && event->step == expected->step &&
-                        event->team == expected->team && event->kind == expected->kind &&
-                        strcmp(event->text, expected->text) == 0 && strcmp(event->actor, expected->actor) == 0;
+                        event->wall_ms == expected->wall_ms &&
+                        event->mono_ns == expected->mono_ns && event->amount == expected->amount &&
+                        event->step == expected->step && event->team == expected->team &&
+                        event->kind == expected->kind && strcmp(event->text, expected->text) == 0 &&
+                        strcmp(event->actor, expected->actor) == 0;
     return true;
 }
 
@@ -140,10 +141,12 @@ static void test_chain_notices_every_change(void **state)
 static const char *const forbidden[] = {
     "UPDATE event SET amount = 1000000 WHERE kind = 'points_awarded'",
     "DELETE FROM event",
-    "INSERT OR REPLACE INTO event SELECT session, seq, cause, wall_ms, mono_ns, kind, step, team, 99,"
+    "INSERT OR REPLACE INTO event SELECT session, seq, cause, wall_ms, mono_ns, kind, step, team, "
+    "99,"
     " text, actor, hash FROM event WHERE seq = 3",
     "REPLACE INTO event SELECT * FROM event WHERE seq = 3",
-    "INSERT INTO event SELECT session, seq + 1000, cause, wall_ms, mono_ns, kind, step, team, amount,"
+    "INSERT INTO event SELECT session, seq + 1000, cause, wall_ms, mono_ns, kind, step, team, "
+    "amount,"
     " text, actor, hash FROM event WHERE seq = 3",
     "UPDATE session SET title = 'x'",
     "DELETE FROM session",
@@ -185,7 +188,8 @@ static void test_same_batch_twice_is_there_once(void **state)
     struct command command = {.kind = COMMAND_TEAM_ADD, .team = -1, .text = "Кия"};
     expect_int(game_decide(&game, command), REFUSED_NO);
     for (int i = 0; i < 3; i++)
-        expect_ok(store_append(game.store, 1, small_plan(), game.batch, game.after, &fault, &err), &err);
+        expect_ok(store_append(game.store, 1, small_plan(), game.batch, game.after, &fault, &err),
+                  &err);
     expect_int(count_events(temp.path, 1), 2);
 
     game.batch->events[0].team = 2; /* another event under the same number is refused */
@@ -201,9 +205,16 @@ static void test_same_batch_twice_is_there_once(void **state)
 static void test_hostile_texts_are_only_texts(void **state)
 {
     (void)state;
-    static const char *const hostile[] = {
-        "'); DROP TABLE event; --", "\"", "''", "%s%n", "\x1b[2J", "=cmd|' /C calc'!A0", "\xff\xfe bad",
-        "🏴‍☠️ صفر", "?1", ":memory:"};
+    static const char *const hostile[] = {"'); DROP TABLE event; --",
+                                          "\"",
+                                          "''",
+                                          "%s%n",
+                                          "\x1b[2J",
+                                          "=cmd|' /C calc'!A0",
+                                          "\xff\xfe bad",
+                                          "🏴‍☠️ صفر",
+                                          "?1",
+                                          ":memory:"};
     struct temp temp = temp_make();
     struct game game;
     game_start(&game, temp.path);
@@ -212,7 +223,8 @@ static void test_hostile_texts_are_only_texts(void **state)
     for (size_t i = 0; i <= sizeof hostile / sizeof *hostile; i++) {
         const char *text = i < sizeof hostile / sizeof *hostile ? hostile[i] : huge;
         batch_clear(game.batch);
-        struct event *event = batch_add(game.batch, EVENT_TEAM_MEMBERS, -1, 0, INT64_MIN + (int64_t)i, text);
+        struct event *event =
+            batch_add(game.batch, EVENT_TEAM_MEMBERS, -1, 0, INT64_MIN + (int64_t)i, text);
         event->text = text; /* as it is, even where the batch would have cut it */
         event->seq = event->cause = (int64_t)i + 1;
         event->actor = text;
@@ -248,10 +260,13 @@ static void test_ten_thousand_events_load_soon(void **state)
     for (int64_t seq = 1; seq <= 10000;) {
         batch_clear(game.batch);
         for (int i = 0; i < 80; i++, seq++) {
-            struct event *event = batch_add(game.batch, EVENT_ANSWER_GIVEN, 1, 0, seq, "красная горка");
+            struct event *event =
+                batch_add(game.batch, EVENT_ANSWER_GIVEN, 1, 0, seq, "красная горка");
             event->seq = event->cause = seq;
         }
-        expect_ok(store_append(game.store, 1, small_plan(), game.batch, game.history.state, &fault, &err), &err);
+        expect_ok(
+            store_append(game.store, 1, small_plan(), game.batch, game.history.state, &fault, &err),
+            &err);
     }
     int64_t best = INT64_MAX;
     for (int i = 0; i < 3; i++) {
@@ -261,7 +276,8 @@ static void test_ten_thousand_events_load_soon(void **state)
         best = taken < best ? taken : best;
     }
     printf("10000 events: %lld us\n", (long long)best / 1000);
-    expect_true(best < 300000000); /* the bench holds it to 50 ms; sanitizers and a busy machine are slow */
+    expect_true(
+        best < 300000000); /* the bench holds it to 50 ms; sanitizers and a busy machine are slow */
     game_end(&game);
     temp_done(&temp);
 }

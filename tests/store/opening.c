@@ -132,7 +132,8 @@ static void test_other_files_are_not_touched(void **state)
 
     sqlite3 *db;
     expect_int(sqlite3_open(temp.path, &db), SQLITE_OK);
-    expect_int(sqlite3_exec(db, "CREATE TABLE a (b); INSERT INTO a VALUES (1)", NULL, NULL, NULL), SQLITE_OK);
+    expect_int(sqlite3_exec(db, "CREATE TABLE a (b); INSERT INTO a VALUES (1)", NULL, NULL, NULL),
+               SQLITE_OK);
     sqlite3_close(db);
     expect_both_refused(&temp, STORE_NOT_DB);
     temp_done(&temp);
@@ -211,7 +212,8 @@ struct rights {
 static int open_as_nobody(void *data)
 {
     struct rights *rights = data;
-    if (chmod(rights->temp.path, rights->file) != 0 || chmod(rights->temp.folder, rights->folder) != 0)
+    if (chmod(rights->temp.path, rights->file) != 0 ||
+        chmod(rights->temp.folder, rights->folder) != 0)
         return 100;
     if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0))
         return 101;
@@ -239,7 +241,7 @@ static void test_rights(void **state)
     } cases[] = {
         {0755, 0644, STORE_READ_ONLY, STORE_FINE}, /* another's file in another's folder */
         {0777, 0444, STORE_READ_ONLY, STORE_FINE},
-        {0755, 0666, STORE_READ_ONLY, STORE_FINE},  /* the log cannot be made beside it */
+        {0755, 0666, STORE_READ_ONLY, STORE_FINE}, /* the log cannot be made beside it */
         {0777, 0600, STORE_READ_ONLY, STORE_READ_ONLY},
         {0700, 0644, STORE_READ_ONLY, STORE_MISSING},
     };
@@ -247,7 +249,8 @@ static void test_rights(void **state)
         for (int read_only = 0; read_only < 2; read_only++) {
             struct rights rights = {temp_make(), cases[i].folder, cases[i].file, read_only != 0};
             make_evening(&rights.temp);
-            expect_int(in_child(open_as_nobody, &rights), read_only ? cases[i].to_read : cases[i].to_write);
+            expect_int(in_child(open_as_nobody, &rights),
+                       read_only ? cases[i].to_read : cases[i].to_write);
             temp_done(&rights.temp);
         }
 }
@@ -335,7 +338,8 @@ static void test_cut_off_file(void **state)
         struct store *store = store_open(temp.path, false, &fault, NULL);
         if (store != NULL)
             store_events(store, 1, NULL, NULL, &fault, NULL);
-        expect_true(fault == STORE_DAMAGED || (store != NULL && fault == STORE_FINE) || fault == STORE_NOT_DB);
+        expect_true(fault == STORE_DAMAGED || (store != NULL && fault == STORE_FINE) ||
+                    fault == STORE_NOT_DB);
         store_close(store);
     }
     temp_done(&temp);

@@ -105,7 +105,8 @@ static void test_list_is_newest_first(void **state)
         expect_int(list[i].id, expected[i]);
     expect_true(list[0].seed == UINT64_MAX - 3);
     expect_text(list[0].venue, "");
-    expect_int(sql_number(temp.path, "SELECT count(*) FROM source"), 1); /* the same text is kept once */
+    expect_int(sql_number(temp.path, "SELECT count(*) FROM source"),
+               1); /* the same text is kept once */
     store_close(store);
     arena_free(&arena);
     temp_done(&temp);

@@ -138,7 +138,8 @@ bool game_try_start(struct game *game, const char *path, enum store_fault *fault
     game->batch = mem_zalloc(1, sizeof *game->batch);
     history_start(&game->history, small_plan(), game->info.seed);
     game->store = store_open(path, false, fault, err);
-    return game->store != NULL && store_session_create(game->store, small_plan(), &game->info, fault, err);
+    return game->store != NULL &&
+           store_session_create(game->store, small_plan(), &game->info, fault, err);
 }
 
 void game_start(struct game *game, const char *path)
@@ -162,7 +163,8 @@ static bool load(void *data, const struct event *event)
     return history_load(data, event);
 }
 
-bool game_resume(struct game *game, const char *path, int64_t session, enum store_fault *fault, struct err *err)
+bool game_resume(struct game *game, const char *path, int64_t session, enum store_fault *fault,
+                 struct err *err)
 {
     *game = (struct game){.now = {1700000000000, 1000000000}, .info.id = session};
     game->batch = mem_zalloc(1, sizeof *game->batch);
@@ -192,7 +194,8 @@ enum refusal game_decide(struct game *game, struct command command)
 
 bool game_commit(struct game *game, enum store_fault *fault, struct err *err)
 {
-    if (!store_append(game->store, game->info.id, small_plan(), game->batch, game->after, fault, err))
+    if (!store_append(game->store, game->info.id, small_plan(), game->batch, game->after, fault,
+                      err))
         return false;
     history_adopt(&game->history, game->batch, game->after);
     game->after = NULL;
@@ -227,12 +230,14 @@ enum refusal game_undo(struct game *game)
 
 void game_add_team(struct game *game, const char *name)
 {
-    expect_int(game_do(game, (struct command){.kind = COMMAND_TEAM_ADD, .team = -1, .text = name}), REFUSED_NO);
+    expect_int(game_do(game, (struct command){.kind = COMMAND_TEAM_ADD, .team = -1, .text = name}),
+               REFUSED_NO);
 }
 
 void game_answer(struct game *game, int team, const char *answer)
 {
-    struct command command = {.kind = COMMAND_ANSWER, .team = team, .text = answer, .actor = "team"};
+    struct command command = {
+        .kind = COMMAND_ANSWER, .team = team, .text = answer, .actor = "team"};
     expect_int(game_do(game, command), REFUSED_NO);
 }
 

@@ -33,7 +33,8 @@ bool game_try_start(struct game *game, const char *path, enum store_fault *fault
 void game_end(struct game *game);
 
 /* Takes up a session from the file: hosts it and reads its events. */
-bool game_resume(struct game *game, const char *path, int64_t session, enum store_fault *fault, struct err *err);
+bool game_resume(struct game *game, const char *path, int64_t session, enum store_fault *fault,
+                 struct err *err);
 
 /* decide alone: game->batch and game->after wait for game_commit. */
 enum refusal game_decide(struct game *game, struct command command);

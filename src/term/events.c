@@ -39,6 +39,8 @@ void events_close(struct events *events)
         return;
     close(events->signals);
     events->signals = -1;
+    if (events->hung_up)
+        return; /* the next SIGHUP must not kill while the session is being put away */
     for (int i = 0; i < EVENTS_IGNORED; i++)
         sigaction(ignored[i], &events->before[i], NULL);
     sigprocmask(SIG_SETMASK, &events->mask_before, NULL);

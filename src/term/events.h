@@ -27,7 +27,8 @@ struct events {
 /* Blocks and watches SIGWINCH, SIGTERM, SIGHUP, SIGCONT; ignores what a keyboard sends to kill or stop, SIGPIPE (a dead
  * reader) and SIGXFSZ (a file at its limit: the write fails instead). */
 bool events_open(struct events *events, int tty);
-void events_close(struct events *events); /* SIGPIPE and SIGXFSZ stay ignored */
+/* Signals mean what they did before; SIGPIPE and SIGXFSZ stay ignored, and after a hangup all do. */
+void events_close(struct events *events);
 
 /* See term_wait. INPUT_RESIZE comes without a size. */
 struct input events_wait(struct events *events, int64_t deadline_ns);

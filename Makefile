@@ -150,7 +150,10 @@ $B/obj/tools/%.o: tools/%.c $B/flags
 # the flags change.
 stamp = @mkdir -p $(@D); printf '%s\n' '$(subst ','\'',$1)' | cmp -s - $@ || printf '%s\n' '$(subst ','\'',$1)' > $@
 $B/flags: FORCE
-	$(call stamp,$(compile) $(defines_app))
+	$(call stamp,$(compile))
+$B/defines: FORCE
+	$(call stamp,$(defines_app))
+$(call objects,$(sources_app) $(wildcard src/app/main.c)): $B/defines
 $B/sources-tests-%: FORCE
 	$(call stamp,$(tests_$*))
 $B/sources-%: FORCE
@@ -160,7 +163,8 @@ $B/sources-%: FORCE
 
 # --- Targets ---
 
-.PHONY: FORCE help run test check-asan lint format bench fuzz cov install uninstall deps pictures clean all-tests lint-run
+.PHONY: FORCE help run test check-asan lint format bench fuzz cov install uninstall deps pictures clean \
+        all-tests all-benches all-fuzzers all-tools lint-run
 FORCE:
 
 again := +$(Q)$(MAKE) --no-print-directory -j$(JOBS)
@@ -192,6 +196,9 @@ test-%: ## build and run the tests of one layer: make test-engine
 	@tests/run.sh build/$(or $(filter-out release,$(MODE)),debug) $*
 
 all-tests: $(TESTS) $(HELPERS) $(BINARY)
+all-benches: $(BENCHES) $B/volna
+all-fuzzers: $(FUZZERS)
+all-tools: $(filter $B/tools/%,$(PROGRAMS))
 
 lint: ## layers, purity, messages, sizes, format, static analysis
 	@packaging/deps.sh ci
@@ -205,11 +212,11 @@ format: ## rewrite the sources with clang-format
 	@find src tests tools -name '*.[ch]' 2>/dev/null | xargs clang-format -i
 
 bench: ## measure against the limits
-	$(again) MODE=release build/release/volna $(patsubst $B/%,build/release/%,$(BENCHES))
+	$(again) MODE=release all-benches
 	@tests/bench/run.sh build/release
 
 fuzz: ## fuzz for SECONDS_EACH (60) seconds a target, with clang
-	$(again) MODE=fuzz $(patsubst $B/%,build/fuzz/%,$(FUZZERS))
+	$(again) MODE=fuzz all-fuzzers
 	@for target in $(patsubst $B/%,build/fuzz/%,$(FUZZERS)); do \
 	  corpus=tests/fuzz/corpus/$${target##*/}; mkdir -p build/fuzz/corpus/$${target##*/}; \
 	  $$target -max_total_time=$${SECONDS_EACH:-60} -artifact_prefix=build/fuzz/ build/fuzz/corpus/$${target##*/} \
@@ -222,7 +229,7 @@ cov: ## line coverage of the tests, in build/cov/coverage.txt
 	@tail -n 1 build/cov/coverage.txt
 
 pictures: ## draw the pictures of the README from the canvas
-	$(again) MODE=release $(patsubst $B/%,build/release/%,$(filter $B/tools/%,$(PROGRAMS)))
+	$(again) MODE=release all-tools
 	@build/release/tools/pictures docs/pictures
 
 install: build/release/volna ## into $(DESTDIR)$(PREFIX)

@@ -12,8 +12,9 @@
 
 #include "base/err.h"
 
-/* Chunks double from small to large, so that a small quiz stays small and of a 60 MB file's last
- * chunk only what is used costs memory. Tests build this file with tiny chunks so that small inputs meet every edge. */
+/* Chunks double from small to large, so that a small quiz stays small; of the last large one only
+ * what is used costs memory. Tests build this file with tiny chunks so that small inputs meet every
+ * edge. */
 #ifndef ARENA_CHUNK_MIN
 #define ARENA_CHUNK_MIN ((size_t)16 << 10)
 #define ARENA_CHUNK_MAX ((size_t)8 << 20)

@@ -46,7 +46,8 @@ struct sheet {
 
 /* ---- cells ---- */
 
-/* What Excel, LibreOffice and Google Sheets take for the beginning of a formula, also after spaces and in full width. */
+/* What Excel, LibreOffice and Google Sheets take for the beginning of a formula, also after
+ * spaces and in full width. */
 static bool looks_like_formula(const char *text)
 {
     if (*text == '\t' || *text == '\r' || *text == '\n')

@@ -1,7 +1,8 @@
-/* results: what was played as a table, questions × teams; for the results screen, the CSV, and later the other formats.
+/* results: what was played as a table, questions × teams; for the results screen, the CSV, and
+ * later the other formats.
  *
- * Read from the database alone, so that an evening can be looked at years later without its quiz file. Everything lives in
- * the arena given and points into nothing else.
+ * Read from the database alone, so that an evening can be looked at years later without its quiz
+ * file. Everything lives in the arena given and points into nothing else.
  */
 #ifndef VOLNA_REPORT_RESULTS_H
 #define VOLNA_REPORT_RESULTS_H

@@ -32,7 +32,8 @@ enum store_fault store_fault_of(int code, int system_error)
     int primary = code & 0xff;
     if (primary == SQLITE_OK || primary == SQLITE_ROW || primary == SQLITE_DONE)
         return STORE_FINE;
-    /* A folder without the right to write shows as "cannot open" the log beside the file; a full disk as a failed write. */
+    /* A folder without the right to write shows as "cannot open" the log beside the file; a full
+     * disk as a failed write. */
     if (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN)
         for (size_t i = 0; i < sizeof by_errno / sizeof *by_errno; i++)
             if (by_errno[i].system_error == system_error)
@@ -62,7 +63,8 @@ bool store_refuse(struct store *store, enum store_fault what, enum store_fault *
     return store_say(store->path, what, words, fault, err);
 }
 
-/* SQLite does not keep the reason of a commit that failed; errno, cleared before (store_step_once), still has it. */
+/* SQLite does not keep the reason of a commit that failed; errno, cleared before
+ * (store_step_once), still has it. */
 enum store_fault store_fault_now(sqlite3 *db)
 {
     int error = errno;

@@ -1,4 +1,5 @@
-/* Health: what `volna doctor` asks of the file. Everything that can be checked without the loader is checked. */
+/* Health: what `volna doctor` asks of the file. Everything that can be checked without the
+ * loader is checked. */
 #include <string.h>
 
 #include "base/buf.h"
@@ -17,8 +18,8 @@ static void complain(struct examination *examination, const char *words)
     buf_char(examination->out, '\n');
 }
 
-/* Runs a query whose every row is a complaint: its columns, put into `format` as text. A query that cannot be run to its end
- * is a complaint too. */
+/* Runs a query whose every row is a complaint: its columns, put into `format` as text. A query
+ * that cannot be run to its end is a complaint too. */
 static void ask(struct examination *examination, const char *sql, const char *before)
 {
     sqlite3_stmt *rows = NULL;

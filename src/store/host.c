@@ -1,9 +1,11 @@
-/* The host of a session: a lock that dies with the process, and the clock that is kept beside it.
+/* The host of a session: a lock that dies with the process, and the clock that is kept beside
+ * it.
  *
- * Both live in one file beside the database, NAME-host. An open-file-description lock on the byte whose offset is the
- * session's number says that the session is hosted; the kernel gives it back however the process ends. At 32 bytes times
- * that number stands the session's clock: int64 ms, seq of the journal's head then, tag of the session, and a check of the
- * three. The file may be deleted while nobody plays. */
+ * Both live in one file beside the database, NAME-host. An open-file-description lock on the
+ * byte whose offset is the session's number says that the session is hosted; the kernel gives it
+ * back however the process ends. At 32 bytes times that number stands the session's clock: int64
+ * ms, seq of the journal's head then, tag of the session, and a check of the three. The file may
+ * be deleted while nobody plays. */
 #define _GNU_SOURCE /* F_OFD_SETLK, sync_file_range */
 #include <errno.h>
 #include <fcntl.h>

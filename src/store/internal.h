@@ -1,4 +1,5 @@
-/* What the files of the store share. Nobody outside the store includes this; sqlite3 is known nowhere else. */
+/* What the files of the store share. Nobody outside the store includes this; sqlite3 is known
+ * nowhere else. */
 #ifndef VOLNA_STORE_INTERNAL_H
 #define VOLNA_STORE_INTERNAL_H
 
@@ -7,7 +8,8 @@
 #include "base/hash.h"
 #include "store/store.h"
 
-/* Every statement of the store but the schema's; the SQL stands in statements.c. Texts from outside are only ever bound. */
+/* Every statement of the store but the schema's; the SQL stands in statements.c. Texts from
+ * outside are only ever bound. */
 enum statement {
     SQL_BEGIN,
     SQL_COMMIT,
@@ -49,8 +51,8 @@ struct store {
     sqlite3_stmt *statements[STATEMENTS];
 };
 
-/* A kept statement, reset and without bindings; NULL when it cannot be prepared (ask store_fail). Give it back with
- * store_done, always: a statement left half-way holds a lock. */
+/* A kept statement, reset and without bindings; NULL when it cannot be prepared (ask
+ * store_fail). Give it back with store_done, always: a statement left half-way holds a lock. */
 sqlite3_stmt *store_statement(struct store *store, enum statement which);
 void store_done(sqlite3_stmt *statement);
 
@@ -67,10 +69,12 @@ const char *store_column_text(sqlite3_stmt *statement, int at, struct arena *are
 
 /* What SQLite's code (and errno behind it) means. */
 enum store_fault store_fault_of(int code, int system_error);
-enum store_fault store_fault_now(sqlite3 *db); /* of the last error of a connection; first thing after it */
+/* Of the last error of a connection; to be asked first thing after it. */
+enum store_fault store_fault_now(sqlite3 *db);
 
-/* Says what failed; both return false, so that `return store_fail(…)` reads well. The first takes the last error of the
- * connection, the second words of ours. A damaged file is left as it is from then on: nothing is checkpointed into it. */
+/* Says what failed; both return false, so that `return store_fail(…)` reads well. The first
+ * takes the last error of the connection, the second words of ours. A damaged file is left as it
+ * is from then on: nothing is checkpointed into it. */
 bool store_fail(struct store *store, enum store_fault *fault, struct err *err);
 bool store_refuse(struct store *store, enum store_fault what, enum store_fault *fault,
                   struct err *err, const char *words);
@@ -78,8 +82,9 @@ bool store_refuse(struct store *store, enum store_fault what, enum store_fault *
 bool store_say(const char *path, enum store_fault what, const char *words, enum store_fault *fault,
                struct err *err);
 
-/* The digest of the session's row and sources as they stand, from which its chain begins (journal.c). False when there is no
- * such session or it cannot be read (*code); *stored is what the row says. */
+/* The digest of the session's row and sources as they stand, from which its chain begins
+ * (journal.c). False when there is no such session or it cannot be read (*code); *stored is what
+ * the row says. */
 bool journal_seed(struct store *store, int64_t session, struct hash *digest, struct hash *stored,
                   int *code);
 /* Seq and hash of the last event; 0 and the session's digest when there is none. */
@@ -101,7 +106,8 @@ void host_release(struct store *store);
 /* Makes the folders above a path; false with errno. */
 bool store_make_folders(const char *path);
 
-/* Moves the write-ahead log into the file when it has grown and the moment is calm; failure is harmless. */
+/* Moves the write-ahead log into the file when it has grown and the moment is calm; failure is
+ * harmless. */
 void store_tidy(struct store *store, bool calm);
 
 #endif

@@ -1,13 +1,15 @@
 /* The journal: events in, events out, and the chain of hashes that ties each to all before it.
  *
- * The bytes, hashed with BLAKE2b-256; int is 8 bytes little-endian (two's complement), text is its length in bytes as int
- * and then the bytes in UTF-8:
- *   the beginning  text title, kind, venue, municipality, facilitator, version, seed; int started_ms, rounds; then for each
- *                  source in order text path and the 32 bytes of its digest. The session row keeps it as `digest`.
- *   a link         32 bytes of the hash before (the beginning for the first event); int seq, cause, wall_ms, mono_ns, step,
- *                  team, amount; text kind, text, actor. The event row keeps it as `hash`.
- * The number of the session is not in it, so that a session can be carried to another file. That events were cut off at the
- * end shows by progress.events. */
+ * The bytes, hashed with BLAKE2b-256; int is 8 bytes little-endian (two's complement), text is
+ * its length in bytes as int and then the bytes in UTF-8:
+ *   beginning  text title, kind, venue, municipality, facilitator, version, seed; int started_ms,
+ *              rounds; then for each source in order text path and the 32 bytes of its digest. The
+ *              session row keeps it as `digest`.
+ *   link       32 bytes of the hash before (the beginning for the first event); int seq, cause,
+ *              wall_ms, mono_ns, step, team, amount; text kind, text, actor. The event row keeps it
+ *              as `hash`.
+ * The number of the session is not in it, so that a session can be carried to another file. That
+ * events were cut off at the end shows by progress.events. */
 #include <string.h>
 
 #include "store/internal.h"
@@ -200,8 +202,9 @@ static int add_batch(struct store *store, int64_t session, const struct event_ba
     return code;
 }
 
-/* A commit that reported an error may have reached the disk all the same. The batch given again is then known by its hashes:
- * true when the very same events are there, and nothing is to be done. */
+/* A commit that reported an error may have reached the disk all the same. The batch given again
+ * is then known by its hashes: true when the very same events are there, and nothing is to be
+ * done. */
 static bool is_there(struct store *store, int64_t session, const struct event_batch *batch)
 {
     int64_t first = batch->events[0].seq;

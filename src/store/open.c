@@ -1,7 +1,9 @@
-/* Opening a file without harm. A file is looked at first as unchanging (SQLite's immutable=1: no lock, no log, nothing
- * made beside it), and only if it is ours, and not of a later version, is it opened in earnest.
+/* Opening a file without harm. A file is looked at first as unchanging (SQLite's immutable=1: no
+ * lock, no log, nothing made beside it), and only if it is ours, and not of a later version, is
+ * it opened in earnest.
  *
- * The application id is committed before the file turns to WAL, so it always stands in the file itself. */
+ * The application id is committed before the file turns to WAL, so it always stands in the file
+ * itself. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,10 +15,9 @@
 #include "store/schema.h"
 
 enum {
-    BUSY_MS = 250,        /* another program's write is short; a file that is held is said soon */
-    LOG_PAGES_CALM = 500, /* pages of the log worth moving at a calm moment (2 MB) */
-    LOG_PAGES_MOST =
-        8000, /* moved whatever the moment: recovery after a crash reads them all (32 MB, about 30 ms) */
+    BUSY_MS = 250,         /* another program's write is short; a file that is held is said soon */
+    LOG_PAGES_CALM = 500,  /* pages of the log worth moving at a calm moment (2 MB) */
+    LOG_PAGES_MOST = 8000, /* moved whatever the moment: 32 MB, 30 ms of recovery after a crash */
 };
 
 struct opening {
@@ -37,7 +38,8 @@ static bool say_sqlite(const struct opening *opening, sqlite3 *db)
     return say(opening, what, sqlite3_errmsg(db));
 }
 
-/* SQLite reads some names as instructions (":memory:", "file:…?…", ""); as a path below a folder each is only a name. */
+/* SQLite reads some names as instructions (":memory:", "file:…?…", ""); as a path below a folder
+ * each is only a name. */
 static void put_plain_name(struct buf *name, const char *path)
 {
     if (path[0] != '/')
@@ -110,7 +112,8 @@ static bool look_at_path(const struct opening *opening)
     return look(opening);
 }
 
-/* On a disk that cannot be written a closed file is opened as unchanging: its log cannot be made. */
+/* On a disk that cannot be written a closed file is opened as unchanging: its log cannot be
+ * made. */
 static int open_file(const struct opening *opening, sqlite3 **db)
 {
     struct buf name = {0};
@@ -167,7 +170,8 @@ static bool prepare_to_read(const struct opening *opening, struct store *store)
     int version, application;
     if (!schema_read(store->db, &version, &application))
         return say_sqlite(opening, store->db);
-    /* An older file cannot be brought up without writing, and the views that are read are of this version. */
+    /* An older file cannot be brought up without writing, and the views that are read are of
+     * this version. */
     if (version < schema_volna.version)
         return say(opening, STORE_READ_ONLY, "an older file; open it once for writing");
     return version == schema_volna.version ||
@@ -221,8 +225,9 @@ const char *store_path(const struct store *store)
     return store->path;
 }
 
-/* SQLite would move the log into the file in the middle of any commit, two more waits for the disk while a team waits for
- * its lamp. It is done between questions instead, and by SQLite itself when the file is closed. */
+/* SQLite would move the log into the file in the middle of any commit, two more waits for the
+ * disk while a team waits for its lamp. It is done between questions instead, and by SQLite
+ * itself when the file is closed. */
 void store_tidy(struct store *store, bool calm)
 {
     if (store->wal_pages < (calm ? LOG_PAGES_CALM : LOG_PAGES_MOST))

@@ -1,7 +1,8 @@
-/* review: a session that was played, read back from the snapshots and views alone; no loader, no plan.
+/* review: a session that was played, read back from the snapshots and views alone; no loader, no
+ * plan.
  *
- * Undone events are not in it. Everything lives in the arena given. What a host or a team wrote is a plain text here: who
- * shows it makes it harmless for the place where it is shown.
+ * Undone events are not in it. Everything lives in the arena given. What a host or a team wrote
+ * is a plain text here: who shows it makes it harmless for the place where it is shown.
  */
 #ifndef VOLNA_STORE_REVIEW_H
 #define VOLNA_STORE_REVIEW_H

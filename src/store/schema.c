@@ -2,8 +2,9 @@
 
 #include "store/internal.h"
 
-/* Version 1. What is written once (session, source, step, option, event) is kept so by triggers; team and progress are
- * snapshots that follow from the events and are rewritten with them in one transaction.
+/* Version 1. What is written once (session, source, step, option, event) is kept so by triggers;
+ * team and progress are snapshots that follow from the events and are rewritten with them in one
+ * transaction.
  *
  * number_events also stops INSERT OR REPLACE, which deletes without asking a delete trigger. */
 static const char version_1_tables[] =
@@ -203,7 +204,8 @@ enum store_fault schema_bring(sqlite3 *db, const struct schema *schema, struct e
         return fault_now(db, err);
     if (version == schema->version)
         return STORE_FINE;
-    /* Another program may be making the same file at this moment: what holds is what is read under the lock. */
+    /* Another program may be making the same file at this moment: what holds is what is read
+     * under the lock. */
     if (version < schema->version && !run(db, "BEGIN IMMEDIATE"))
         return fault_now(db, err);
     enum store_fault fault = STORE_FINE;

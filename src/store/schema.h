@@ -1,7 +1,8 @@
 /* schema: the tables and views, and how an older file becomes one of this version.
  *
- * A version is the number of migrations applied (PRAGMA user_version). A migration, once released, never changes; the
- * views are only a way to look, so they are made anew with each migration. Everything happens in one transaction.
+ * A version is the number of migrations applied (PRAGMA user_version). A migration, once
+ * released, never changes; the views are only a way to look, so they are made anew with each
+ * migration. Everything happens in one transaction.
  */
 #ifndef VOLNA_STORE_SCHEMA_H
 #define VOLNA_STORE_SCHEMA_H
@@ -28,8 +29,9 @@ struct schema {
 extern const struct schema schema_volna;
 extern const struct schema_view schema_views[]; /* views.c */
 
-/* Brings an open, writable database to the schema's version. STORE_FINE, STORE_NEWER (untouched), or the fault of a failed
- * migration (SQLite's words in `err`), after which the file is what it was. */
+/* Brings an open, writable database to the schema's version. STORE_FINE, STORE_NEWER
+ * (untouched), or the fault of a failed migration (SQLite's words in `err`), after which the
+ * file is what it was. */
 enum store_fault schema_bring(sqlite3 *db, const struct schema *schema, struct err *err);
 
 /* The version and the application id an open database has; false when they cannot be read. */

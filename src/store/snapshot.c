@@ -1,5 +1,5 @@
-/* Snapshots: what a reader of the file needs without the loader. The steps as they were played, written once; the teams and
- * how far the session has come, written with each batch. */
+/* Snapshots: what a reader of the file needs without the loader. The steps as they were played,
+ * written once; the teams and how far the session has come, written with each batch. */
 #include <string.h>
 
 #include "base/buf.h"

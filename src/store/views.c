@@ -1,16 +1,17 @@
-/* The views: the journal made readable for people with any SQLite tool. `counted` is the base of all others: the events
- * that were not undone. Step and team numbers count from 0 as in the events; `number` is what people say, from 1. */
+/* The views: the journal made readable for people with any SQLite tool. `counted` is the base of
+ * all others: the events that were not undone. Step and team numbers count from 0 as in the
+ * events; `number` is what people say, from 1. */
 #include "store/schema.h"
 
 #include <stddef.h>
 
 const struct schema_view schema_views[] = {
-    {"counted", /* an event is undone when its command (cause) is named by an `undone`, which itself is never undone */
-     "CREATE VIEW counted AS\n"
-     "SELECT * FROM event AS e\n"
-     "WHERE e.kind <> 'undone' AND NOT EXISTS (\n"
-     "  SELECT 1 FROM event AS u\n"
-     "  WHERE u.session = e.session AND u.kind = 'undone' AND u.amount = e.cause)"},
+    /* An event is undone when its command (cause) is named by an `undone`, itself never undone. */
+    {"counted", "CREATE VIEW counted AS\n"
+                "SELECT * FROM event AS e\n"
+                "WHERE e.kind <> 'undone' AND NOT EXISTS (\n"
+                "  SELECT 1 FROM event AS u\n"
+                "  WHERE u.session = e.session AND u.kind = 'undone' AND u.amount = e.cause)"},
 
     {"journal", "CREATE VIEW journal AS\n"
                 "SELECT e.session, e.seq, strftime('%Y-%m-%d %H:%M:%S', e.wall_ms / 1000, "

@@ -30,7 +30,9 @@ static const struct {
     {"а=б", "а=б"},
     {"−5", "−5"}, /* the typographic minus is a letter to a spreadsheet */
     {"\x1b[31mкрасный", " [31mкрасный"},
-    {"\xc2\x9b" "31m", " 31m"},
+    {"\xc2\x9b"
+     "31m",
+     " 31m"},
     {"a\x7f", "a "},
     {"\xff", "\uFFFD"},
 };

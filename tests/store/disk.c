@@ -1,4 +1,5 @@
-/* The disk: full, failing, or gone in the middle of a word. Whatever was acknowledged is there exactly once. */
+/* The disk: full, failing, or gone in the middle of a word. Whatever was acknowledged is there
+ * exactly once. */
 #include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -20,8 +21,8 @@ struct failing {
     enum store_fault fault;
 };
 
-/* Plays a few commands with the n-th operation failing; a failed commit is given again once the disk is repaired. Returns
- * whether the fault was met. */
+/* Plays a few commands with the n-th operation failing; a failed commit is given again once the
+ * disk is repaired. Returns whether the fault was met. */
 static bool play_with_fault(const struct failing *failing, int nth)
 {
     struct temp temp = temp_make();
@@ -77,7 +78,8 @@ static void test_failing_disk_at_every_write_and_wait(void **state)
     play_every_fault(&(struct failing){DISK_SYNC, SQLITE_IOERR_FSYNC, false, STORE_IO});
 }
 
-/* Opening and creating with the n-th operation failing: an error or success, and the next try on a good disk works. */
+/* Opening and creating with the n-th operation failing: an error or success, and the next try on
+ * a good disk works. */
 static void test_any_fault_while_a_file_is_made(void **state)
 {
     (void)state;
@@ -185,7 +187,8 @@ static int play_until_killed(void *data)
     }
 }
 
-/* Lets the child commit `commits` times, waits a little less than one more commit, and kills it. The last seq heard of. */
+/* Lets the child commit `commits` times, waits a little less than one more commit, and kills it.
+ * The last seq heard of. */
 static int64_t kill_after(struct life *life, int commits, uint32_t delay)
 {
     int ends[2];

@@ -1,4 +1,5 @@
-/* The journal: what goes in comes out, the chain notices every change, and nothing is ever rewritten. */
+/* The journal: what goes in comes out, the chain notices every change, and nothing is ever
+ * rewritten. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>

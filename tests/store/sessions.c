@@ -1,4 +1,5 @@
-/* Sessions: what the list, the resume and the next evening are made of; one host at a time; the kept clock. */
+/* Sessions: what the list, the resume and the next evening are made of; one host at a time; the
+ * kept clock. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* What the store's tests share: a folder of their own, a small plan, and an evening played on it. */
+/* What the store's tests share: a folder of their own, a small plan, and an evening played on
+ * it. */
 #ifndef VOLNA_TESTS_STORE_SUPPORT_H
 #define VOLNA_TESTS_STORE_SUPPORT_H
 
@@ -15,10 +16,12 @@ struct temp {
 struct temp temp_make(void);
 void temp_done(struct temp *temp);
 
-/* Two rounds: choice, multi with partial credit, truefalse; text, number with tolerance, closest number. */
+/* Two rounds: choice, multi with partial credit, truefalse; text, number with tolerance, closest
+ * number. */
 const struct plan *small_plan(void);
 
-/* A session being played: every command is decided, committed, then adopted, as the program does it. */
+/* A session being played: every command is decided, committed, then adopted, as the program does
+ * it. */
 struct game {
     struct store *store;
     struct session_info info;
@@ -46,10 +49,12 @@ enum refusal game_undo(struct game *game);
 void game_add_team(struct game *game, const char *name);
 void game_answer(struct game *game, int team, const char *text);
 void game_next(struct game *game);
-/* Three teams through all six steps, with wrong, part and missing answers, a judgement, an adjustment and an undo. */
+/* Three teams through all six steps, with wrong, part and missing answers, a judgement, an
+ * adjustment and an undo. */
 void game_play_evening(struct game *game);
 
-/* The events of a session read through a connection of their own: how many, and whether they are 1, 2, 3 …. */
+/* The events of a session read through a connection of their own: how many, and whether they are
+ * 1, 2, 3 …. */
 int64_t count_events(const char *path, int64_t session);
 
 /* One number or text by SQL through a connection of its own; for looking and for damage. */

@@ -75,7 +75,8 @@ static void test_failed_migration_changes_nothing(void **state)
     sqlite3_close(db);
 }
 
-/* A file of version 1 as a later version would meet it: what was played is there, and the new column too. */
+/* A file of version 1 as a later version would meet it: what was played is there, and the new
+ * column too. */
 static void test_played_file_migrates(void **state)
 {
     (void)state;
@@ -167,8 +168,9 @@ static void test_views_agree_after_an_evening(void **state)
     while (game_undo(&game) == REFUSED_NO)
         ;
     expect_agreement(&game);
-    expect_int(sql_number(temp.path, "SELECT count(*) FROM counted WHERE kind IN "
-                                     "('team_joined', 'step_opened', 'answer_given', 'points_awarded')"),
+    expect_int(sql_number(temp.path,
+                          "SELECT count(*) FROM counted WHERE kind IN "
+                          "('team_joined', 'step_opened', 'answer_given', 'points_awarded')"),
                0);
     game_end(&game);
     temp_done(&temp);

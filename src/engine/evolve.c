@@ -129,7 +129,7 @@ static void options_dealt(const struct plan *plan, struct state *state, const st
     at->option_count = 0;
     for (const char *id = event->text; at->option_count < step->option_count;) {
         size_t length = strcspn(id, ",");
-        const struct option *option = step_option(step, id, length);
+        const struct step_option *option = step_option(step, id, length);
         if (option != NULL)
             at->order[at->option_count++] = (uint8_t)(option - step->options);
         if (id[length] == '\0')

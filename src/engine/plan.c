@@ -25,7 +25,7 @@ int plan_difficulty(const struct plan *plan)
     return rated == 0 ? 0 : (int)((sum * 10 + rated / 2) / rated);
 }
 
-const struct option *step_option(const struct step *step, const char *id, size_t length)
+const struct step_option *step_option(const struct step *step, const char *id, size_t length)
 {
     for (size_t i = 0; i < step->option_count; i++)
         if (strlen(step->options[i].id) == length && memcmp(step->options[i].id, id, length) == 0)

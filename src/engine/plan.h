@@ -38,7 +38,7 @@ enum late_rule { LATE_ZERO, LATE_LOWEST, LATE_AVERAGE, LATE_REFUSED, LATE_RULES 
 /* Which places the standings show at the end. */
 enum show_rule { SHOW_ALL, SHOW_TOP3, SHOW_RULES };
 
-struct option {
+struct step_option {
     const char *text;       /* NULL for truefalse: the screen has the words */
     char id[OPTION_ID_MAX]; /* stable within the step: "a", "b", …; "true" and "false" for truefalse */
     bool right;
@@ -47,7 +47,7 @@ struct option {
 struct step {
     const char *id; /* stable for years: written by the author or derived from the set and the text */
     const char *title, *question, *explanation, *source, *about, *note, *unit; /* NULL when not given */
-    const struct option *options;                                            /* choice, multi, truefalse */
+    const struct step_option *options;                                            /* choice, multi, truefalse */
     const char *const *accept;  /* text: the first is shown as the answer, all are right */
     const char *const *reject;  /* text: never right, looked at first */
     int64_t number, tolerance;  /* number: millionths */
@@ -92,6 +92,6 @@ int plan_minutes(const struct plan *plan);
 int plan_difficulty(const struct plan *plan);
 
 /* The option of a step with this id (`length` bytes), or NULL. */
-const struct option *step_option(const struct step *step, const char *id, size_t length);
+const struct step_option *step_option(const struct step *step, const char *id, size_t length);
 
 #endif

@@ -71,7 +71,6 @@ enum request {
     REQUEST_PREVIEW,     /* text: path */
     REQUEST_PLAY,        /* text: path: start a session and go to the teams */
     REQUEST_RESUME,      /* number: session */
-    REQUEST_PAST,        /* read the list of sessions */
     REQUEST_REVIEW,      /* number: session: read it and go to the review */
     REQUEST_EXPORT,      /* number: session: write a CSV into the user's folder */
     REQUEST_UNDO,        /* take the last command back, then pop */

@@ -39,27 +39,28 @@ struct past {
 };
 
 /* One finished or unfinished session opened for review: a table of questions × teams. */
-struct review_cell {
+struct table_cell {
     const char *answer; /* "" when none */
     int64_t points;
     int32_t elapsed_ms;
     bool given, right;
 };
 
-struct review_row {
+struct table_row {
     int number; /* from 1 */
     const char *round, *question, *right_answer;
     bool voided, played;
-    const struct review_cell *cells; /* one a team */
+    const struct table_cell *cells; /* one a team */
 };
 
-struct review {
+struct session_table {
     const struct past_session *session;
-    const char *const *teams; /* names */
+    const char *const *teams; /* names, by place */
+    const int *numbers;       /* of the teams in the game, for shape and colour */
     const int64_t *scores;
     const int *places; /* 0: retired */
     size_t team_count;
-    const struct review_row *rows;
+    const struct table_row *rows;
     size_t row_count;
 };
 
@@ -91,7 +92,7 @@ struct view {
     const struct shelf *shelf; /* NULL until the folders have been looked through */
     size_t shelf_files;        /* how many files there are, known before they are read */
     const struct past *past;   /* NULL until asked for */
-    const struct review *review;
+    const struct session_table *table;
     const char *const *last_teams; /* names of the last event */
     size_t last_team_count;
 

@@ -13,7 +13,7 @@ static size_t answer_max(const struct step *step)
 
 static bool canonical(const struct step *step, const char *given, char *out, size_t size)
 {
-    const struct option *option = step_option(step, given, strlen(given));
+    const struct step_option *option = step_option(step, given, strlen(given));
     if (option == NULL || strlen(option->id) >= size)
         return false;
     memcpy(out, option->id, strlen(option->id) + 1);
@@ -22,7 +22,7 @@ static bool canonical(const struct step *step, const char *given, char *out, siz
 
 static struct verdict judge(const struct step *step, const char *answer)
 {
-    const struct option *option = step_option(step, answer, strlen(answer));
+    const struct step_option *option = step_option(step, answer, strlen(answer));
     bool right = option != NULL && option->right;
     return (struct verdict){.rule = right ? RULE_EXACT : RULE_WRONG, .share = right, .share_of = 1};
 }

@@ -16,7 +16,7 @@ static bool read_marks(const struct step *step, const char *text, bool marks[STE
     memset(marks, 0, STEP_OPTIONS_MAX * sizeof *marks);
     for (;;) {
         size_t length = strcspn(text, ",");
-        const struct option *option = step_option(step, text, length);
+        const struct step_option *option = step_option(step, text, length);
         if (option == NULL || marks[option - step->options])
             return false;
         marks[option - step->options] = true;

@@ -43,8 +43,8 @@ static int clamped(int value, int count)
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
     struct review_screen *at = review_of(screen);
-    const struct review *review = view->review;
-    int rows = review != NULL ? (int)review->row_count : 0, teams = review != NULL ? (int)review->team_count : 0;
+    const struct session_table *table = view->table;
+    int rows = table != NULL ? (int)table->row_count : 0, teams = table != NULL ? (int)table->team_count : 0;
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -60,7 +60,7 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         return OUTCOME(STAY);
     case ACTION_EXPORT:
         return (struct outcome){
-            .kind = OUTCOME_REQUEST, .request = REQUEST_EXPORT, .number = review != NULL ? review->session->id : 0};
+            .kind = OUTCOME_REQUEST, .request = REQUEST_EXPORT, .number = table != NULL ? table->session->id : 0};
     case ACTION_HELP:
         return OUTCOME_TO(SCREEN_MENU, 1);
     default:
@@ -77,18 +77,21 @@ static int question_columns(struct rect content)
 
 static void draw_heads(const struct view *view, struct canvas *canvas, struct rect heads, int first, int shown)
 {
-    const struct review *review = view->review;
+    const struct session_table *table = view->table;
     for (int i = 0; i < shown; i++) {
         int team = first + i, column = heads.column + question_columns(heads) + 2 + i * TEAM_COLUMNS;
-        canvas_text(canvas, heads.row, column, STYLE_TEAM(team), team_shape(team));
-        canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG), review->teams[team]);
-        const char *score = arena_format(view->frame, "%lld", (long long)review->scores[team]);
+        int number = table->numbers[team];
+        canvas_text(canvas, heads.row, column, STYLE_TEAM(number), team_shape(number));
+        canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG), table->teams[team]);
+        const char *score = arena_format(view->frame, "%s · %lld",
+                                         phrase_place(view->frame, table->places[team], table->places[team]),
+                                         (long long)table->scores[team]);
         canvas_text_in(canvas, heads.row + 1, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_ACCENT), score);
     }
 }
 
 static void draw_cell(const struct view *view, struct canvas *canvas, int row, int column,
-                      const struct review_cell *cell)
+                      const struct table_cell *cell)
 {
     if (!cell->given && cell->points == 0) {
         canvas_text(canvas, row, column + 2, STYLE(ROLE_FAINT), "·");
@@ -105,14 +108,14 @@ static void draw_cell(const struct view *view, struct canvas *canvas, int row, i
 static void draw_rows(const struct view *view, struct canvas *canvas, struct rect rect, int chosen, int first,
                       int shown)
 {
-    const struct review *review = view->review;
+    const struct session_table *table = view->table;
     struct list list = {.selected = chosen};
-    list_settle(&list, (int)review->row_count, rect.rows);
+    list_settle(&list, (int)table->row_count, rect.rows);
     if (chosen - rect.rows + 1 > list.top)
         list.top = chosen - rect.rows + 1;
     int wide = question_columns(rect);
-    for (int i = 0; i < rect.rows && list.top + i < (int)review->row_count; i++) {
-        const struct review_row *at = &review->rows[list.top + i];
+    for (int i = 0; i < rect.rows && list.top + i < (int)table->row_count; i++) {
+        const struct table_row *at = &table->rows[list.top + i];
         bool here = list.top + i == chosen;
         struct style style = STYLE(here ? ROLE_SELECTED : at->played ? ROLE_TEXT : ROLE_DIM);
         const char *line = arena_format(view->frame, "%d. %s", at->number, at->question);
@@ -126,7 +129,7 @@ static void draw_rows(const struct view *view, struct canvas *canvas, struct rec
     }
 }
 
-static void draw_detail(const struct view *view, struct canvas *canvas, struct rect rect, const struct review_row *row,
+static void draw_detail(const struct view *view, struct canvas *canvas, struct rect rect, const struct table_row *row,
                         int first, int shown)
 {
     canvas_hline(canvas, rect.row, rect.column, rect.columns, STYLE(ROLE_FAINT));
@@ -140,28 +143,28 @@ static void draw_detail(const struct view *view, struct canvas *canvas, struct r
     for (int team = first; team < first + shown; team++)
         if (row->cells[team].given)
             answers = arena_format(view->frame, "%s%s%s: %s", answers, *answers != '\0' ? " · " : "",
-                                   view->review->teams[team], row->cells[team].answer);
+                                   view->table->teams[team], row->cells[team].answer);
     widget_paragraph(canvas, rect, -1, STYLE(ROLE_DIM), answers, view->frame);
 }
 
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct review_screen *at = (const struct review_screen *)(const void *)screen;
-    const struct review *review = view->review;
-    if (review == NULL)
+    const struct session_table *table = view->table;
+    if (table == NULL)
         return;
-    const char *title = arena_format(view->frame, "%s · %s", review->session->title,
-                                     phrase_date(view, review->session->started_ms));
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), title, review->session->venue);
+    const char *title = arena_format(view->frame, "%s · %s", table->session->title,
+                                     phrase_date(view, table->session->started_ms));
+    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), title, table->session->venue);
     int fits = (content.columns - question_columns(content) - 2) / TEAM_COLUMNS;
-    int first = clamped(at->team, (int)review->team_count);
-    int shown = (int)review->team_count - first < fits ? (int)review->team_count - first : fits;
+    int first = clamped(at->team, (int)table->team_count);
+    int shown = (int)table->team_count - first < fits ? (int)table->team_count - first : fits;
     struct rect heads = rect_take_top(&content, 3);
     draw_heads(view, canvas, heads, first, shown);
     struct rect detail = rect_take_bottom(&content, content.rows >= 16 ? 6 : 5);
     draw_rows(view, canvas, content, at->row, first, shown);
-    if (at->row < (int)review->row_count)
-        draw_detail(view, canvas, detail, &review->rows[at->row], first, shown);
+    if (at->row < (int)table->row_count)
+        draw_detail(view, canvas, detail, &table->rows[at->row], first, shown);
 }
 
 const struct screen_class screen_review = {

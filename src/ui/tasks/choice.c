@@ -8,13 +8,13 @@ extern const struct task_look look_choice, look_truefalse;
 static const char *press(const struct view *view, const char *answer, int place)
 {
     (void)answer;
-    const struct option *option = option_at(view, place);
+    const struct step_option *option = option_at(view, place);
     return option != NULL ? option->id : NULL;
 }
 
 static const char *readable(const struct view *view, int step, const char *answer)
 {
-    const struct option *option = step_option(view->plan->steps[step], answer, strlen(answer));
+    const struct step_option *option = step_option(view->plan->steps[step], answer, strlen(answer));
     return option != NULL ? option_text(view, option) : answer;
 }
 

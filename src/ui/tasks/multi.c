@@ -19,7 +19,7 @@ static bool is_marked(const char *answer, const char *id)
 
 static const char *press(const struct view *view, const char *answer, int place)
 {
-    const struct option *pressed = option_at(view, place);
+    const struct step_option *pressed = option_at(view, place);
     const struct step *step = view->plan->steps[view->state->step];
     if (pressed == NULL)
         return NULL;
@@ -37,7 +37,7 @@ static const char *joined(const struct view *view, const struct step *step, cons
 {
     const char *text = "";
     for (size_t i = 0; i < step->option_count; i++) {
-        const struct option *option = &step->options[i];
+        const struct step_option *option = &step->options[i];
         bool shown = answer != NULL ? is_marked(answer, option->id) : option->right;
         if (shown)
             text = arena_format(view->frame, "%s%s%s", text, *text != '\0' ? ", " : "", option_text(view, option));

@@ -6,7 +6,7 @@
 #include "ui/phrases.h"
 #include "ui/tasks/tasks.h"
 
-const struct option *option_at(const struct view *view, int place)
+const struct step_option *option_at(const struct view *view, int place)
 {
     const struct step *step = view->plan->steps[view->state->step];
     const struct step_state *dealt = &view->state->steps[view->state->step];
@@ -15,7 +15,7 @@ const struct option *option_at(const struct view *view, int place)
     return &step->options[dealt->order[place]];
 }
 
-const char *option_text(const struct view *view, const struct option *option)
+const char *option_text(const struct view *view, const struct step_option *option)
 {
     if (option->text != NULL)
         return option->text;
@@ -84,7 +84,7 @@ void options_draw_open(const struct view *view, struct canvas *canvas, struct re
 
 /* Teams that chose an option, from `column` on, names cut so that all of them fit. */
 static void draw_choosers(const struct view *view, struct canvas *canvas, int row, int column, int columns,
-                          const struct option *option)
+                          const struct step_option *option)
 {
     int teams[TEAMS_MAX], count = 0;
     for (int team = 0; team < view->state->team_count; team++) {
@@ -105,7 +105,7 @@ static void draw_choosers(const struct view *view, struct canvas *canvas, int ro
     }
 }
 
-static const char *gain_words(const struct view *view, const struct option *option,
+static const char *gain_words(const struct view *view, const struct step_option *option,
                               const struct verdict verdicts[TEAMS_MAX])
 {
     int32_t points = 0;
@@ -131,7 +131,7 @@ void options_draw_answers(const struct view *view, struct canvas *canvas, struct
     if (label > most)
         label = most;
     for (int place = 0; place < count && place < rect.rows; place++) {
-        const struct option *option = option_at(view, place);
+        const struct step_option *option = option_at(view, place);
         int row = rect.row + place;
         enum role role = option->right ? ROLE_RIGHT : ROLE_DIM;
         const char *badge = phrase_badge(view_language(view), place, options_by_digits(view));

@@ -36,8 +36,8 @@ void options_draw_open(const struct view *view, struct canvas *canvas, struct re
                        bool hidden);
 void options_draw_answers(const struct view *view, struct canvas *canvas, struct rect rect,
                           const struct verdict verdicts[TEAMS_MAX]);
-const char *option_text(const struct view *view, const struct option *option); /* truefalse gets its words here */
-const struct option *option_at(const struct view *view, int place);            /* as dealt; NULL beyond the last */
+const char *option_text(const struct view *view, const struct step_option *option); /* truefalse gets its words here */
+const struct step_option *option_at(const struct view *view, int place);            /* as dealt; NULL beyond the last */
 /* True when options are named by digits, since one team at a time answers. */
 bool options_by_digits(const struct view *view);
 

@@ -1,0 +1,146 @@
+#include "app/archive.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "report/csv.h"
+
+static struct past_session past_of(const struct session_info *info)
+{
+    return (struct past_session){.id = info->id,
+                                 .started_ms = info->started_ms,
+                                 .title = info->title,
+                                 .venue = info->venue,
+                                 .leader = info->leader,
+                                 .leader_team = info->leader_team,
+                                 .teams = info->teams,
+                                 .round = info->round,
+                                 .rounds = info->rounds,
+                                 .finished = info->finished};
+}
+
+void archive_past(struct store *store, struct arena *arena, struct past *past)
+{
+    struct session_info *sessions;
+    size_t count;
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    *past = (struct past){0};
+    if (!store_sessions(store, arena, &sessions, &count, &fault, &err))
+        return;
+    struct past_session *items = arena_alloc(arena, (count + 1) * sizeof *items);
+    for (size_t i = 0; i < count; i++)
+        if (sessions[i].teams > 0) /* a quiz that was only looked at is nothing to review */
+            items[past->count++] = past_of(&sessions[i]);
+    past->items = items;
+}
+
+static void fill_cells(const struct result_row *from, size_t team_count, struct table_cell *cells)
+{
+    for (size_t team = 0; team < team_count; team++)
+        cells[team] = (struct table_cell){.answer = from->cells[team].answer,
+                                          .points = from->cells[team].points,
+                                          .elapsed_ms = (int32_t)from->cells[team].elapsed_ms,
+                                          .given = from->cells[team].answer[0] != '\0',
+                                          .right = from->cells[team].verdict == REVIEW_RIGHT};
+}
+
+static void fill_teams(const struct result_table *from, struct arena *arena, struct session_table *table)
+{
+    size_t count = from->team_count;
+    const char **names = arena_alloc(arena, (count + 1) * sizeof *names);
+    int64_t *scores = arena_alloc(arena, (count + 1) * sizeof *scores);
+    int *places = arena_alloc(arena, (count + 1) * sizeof *places);
+    int *numbers = arena_alloc(arena, (count + 1) * sizeof *numbers);
+    for (size_t i = 0; i < count; i++) {
+        names[i] = from->teams[i].name;
+        scores[i] = from->teams[i].score;
+        places[i] = from->teams[i].place;
+        numbers[i] = from->teams[i].team;
+    }
+    table->teams = names;
+    table->scores = scores;
+    table->places = places;
+    table->numbers = numbers;
+    table->team_count = count;
+}
+
+static void fill_rows(const struct result_table *from, struct arena *arena, struct session_table *table)
+{
+    size_t teams = from->team_count;
+    struct table_row *rows = arena_alloc(arena, (from->row_count + 1) * sizeof *rows);
+    for (size_t i = 0; i < from->row_count; i++) {
+        const struct result_row *row = &from->rows[i];
+        struct table_cell *cells = arena_alloc(arena, (teams + 1) * sizeof *cells);
+        fill_cells(row, teams, cells);
+        rows[i] = (struct table_row){.number = row->number,
+                                     .round = row->round_title,
+                                     .question = row->question,
+                                     .right_answer = row->answer,
+                                     .voided = row->is_void,
+                                     .played = row->is_final,
+                                     .cells = cells};
+    }
+    table->rows = rows;
+    table->row_count = from->row_count;
+}
+
+bool archive_table(struct store *store, int64_t session, struct arena *arena, struct session_table *table,
+                   enum store_fault *fault, struct err *err)
+{
+    struct result_table results;
+    if (!result_table_load(store, session, arena, &results, fault, err))
+        return false;
+    struct past_session *about = arena_alloc(arena, sizeof *about);
+    *about = past_of(&results.info);
+    *table = (struct session_table){.session = about};
+    fill_teams(&results, arena, table);
+    fill_rows(&results, arena, table);
+    return true;
+}
+
+const char *archive_csv_path(int64_t session, int64_t started_ms, struct arena *arena)
+{
+    const char *folder = getenv("XDG_DOCUMENTS_DIR");
+    if (folder == NULL || *folder == '\0')
+        folder = getenv("HOME");
+    if (folder == NULL || *folder == '\0')
+        folder = ".";
+    char day[16] = "";
+    time_t seconds = (time_t)(started_ms / 1000);
+    struct tm local;
+    if (localtime_r(&seconds, &local) != NULL)
+        strftime(day, sizeof day, "%Y-%m-%d", &local);
+    return arena_format(arena, "%s/volna-%s-%lld.csv", folder, day, (long long)session);
+}
+
+static bool write_file(const char *path, const struct buf *text, struct err *err)
+{
+    struct arena arena = {0};
+    bool to_stdout = strcmp(path, "-") == 0;
+    const char *fresh = arena_format(&arena, "%s.new", path);
+    FILE *file = to_stdout ? stdout : fopen(fresh, "wb");
+    bool fine = file != NULL && fwrite(text->data, 1, text->length, file) == text->length && fflush(file) == 0;
+    if (!fine)
+        err_set(err, "%s: %s", path, strerror(errno));
+    if (file != NULL && !to_stdout)
+        fine = fclose(file) == 0 && fine;
+    if (!to_stdout && fine && rename(fresh, path) != 0)
+        fine = err_set(err, "%s: %s", path, strerror(errno));
+    if (!to_stdout && !fine)
+        remove(fresh);
+    arena_free(&arena);
+    return fine;
+}
+
+bool archive_export(struct store *store, int64_t session, enum language language, const char *path,
+                    enum store_fault *fault, struct err *err)
+{
+    struct buf text = {0};
+    bool fine = report_csv(store, session, language, NULL, &text, fault, err) && write_file(path, &text, err);
+    buf_free(&text);
+    return fine;
+}

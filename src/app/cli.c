@@ -1,0 +1,230 @@
+#include "app/cli.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/words.h"
+#include "base/text.h"
+#include "ui/messages.h"
+
+enum option_id {
+    OPTION_CONTENT = 256,
+    OPTION_DB,
+    OPTION_CONFIG,
+    OPTION_TEAMS,
+    OPTION_SCRIPT,
+    OPTION_HEADLESS,
+    OPTION_SIZE,
+    OPTION_LANGUAGE,
+    OPTION_LIST,
+    OPTION_SESSION,
+    OPTION_FORMAT,
+    OPTION_NO_SIZE_LIMIT,
+    OPTION_VERSION
+};
+
+static const struct option options[] = {
+    {"content", required_argument, NULL, OPTION_CONTENT},
+    {"db", required_argument, NULL, OPTION_DB},
+    {"config", required_argument, NULL, OPTION_CONFIG},
+    {"teams", required_argument, NULL, OPTION_TEAMS},
+    {"script", required_argument, NULL, OPTION_SCRIPT},
+    {"headless", no_argument, NULL, OPTION_HEADLESS},
+    {"size", required_argument, NULL, OPTION_SIZE},
+    {"language", required_argument, NULL, OPTION_LANGUAGE},
+    {"list", no_argument, NULL, OPTION_LIST},
+    {"session", required_argument, NULL, OPTION_SESSION},
+    {"format", required_argument, NULL, OPTION_FORMAT},
+    {"no-size-limit", no_argument, NULL, OPTION_NO_SIZE_LIMIT},
+    {"output", required_argument, NULL, 'o'},
+    {"help", no_argument, NULL, 'h'},
+    {"version", no_argument, NULL, OPTION_VERSION},
+    {NULL, 0, NULL, 0},
+};
+
+static const struct {
+    const char *name;
+    int (*run)(struct cli *cli);
+} commands[] = {
+    {"play", cli_play},       {"check", cli_check},   {"results", cli_results},
+    {"export", cli_export},   {"doctor", cli_doctor},
+};
+
+enum { SIZE_MAX_CELLS = 1000 };
+
+static bool parse_size(const char *text, struct front_options *front)
+{
+    char columns[8] = "";
+    size_t length = strcspn(text, "x");
+    int64_t wide, high;
+    if (text[length] != 'x' || length >= sizeof columns)
+        return false;
+    memcpy(columns, text, length);
+    if (!text_parse_int(columns, 1, SIZE_MAX_CELLS, &wide) ||
+        !text_parse_int(text + length + 1, 1, SIZE_MAX_CELLS, &high))
+        return false;
+    front->columns = (int)wide;
+    front->rows = (int)high;
+    return true;
+}
+
+static bool parse_language(const char *text, enum language *language)
+{
+    static const char *const names[LANGUAGES] = {[LANGUAGE_RU] = "ru", [LANGUAGE_EN] = "en"};
+    for (int i = 0; i < LANGUAGES; i++)
+        if (strcmp(names[i], text) == 0) {
+            *language = (enum language)i;
+            return true;
+        }
+    return false;
+}
+
+static int wrong_use(const struct cli *cli, enum message id, const char *what)
+{
+    struct arena arena = {0};
+    fprintf(stderr, "volna: %s\n%s\n", say(&arena, cli->language, id, what), message(cli->language, MSG_cli_try));
+    arena_free(&arena);
+    return CLI_ENVIRONMENT;
+}
+
+/* False after an error, which has been said. */
+static bool take_option(struct cli *cli, int id, const char *value)
+{
+    switch (id) {
+    case OPTION_CONTENT:
+        cli->content = value;
+        return true;
+    case OPTION_DB:
+        cli->db = value;
+        return true;
+    case OPTION_CONFIG:
+        cli->config = value;
+        return true;
+    case OPTION_TEAMS:
+        cli->teams = value;
+        return true;
+    case OPTION_SCRIPT:
+        cli->front.script = value;
+        return true;
+    case OPTION_HEADLESS:
+        cli->front.headless = true;
+        return true;
+    case OPTION_LIST:
+        cli->list = true;
+        return true;
+    case OPTION_SESSION:
+        cli->session = value;
+        return true;
+    case OPTION_FORMAT:
+        cli->format = value;
+        return strcmp(value, "csv") == 0 || wrong_use(cli, MSG_cli_format, value) == CLI_FINE;
+    case OPTION_NO_SIZE_LIMIT:
+        cli->no_size_limit = true;
+        return true;
+    case 'o':
+        cli->output = value;
+        return true;
+    case OPTION_SIZE:
+        return parse_size(value, &cli->front) || wrong_use(cli, MSG_cli_size, value) == CLI_FINE;
+    case OPTION_LANGUAGE:
+        return parse_language(value, &cli->language) || wrong_use(cli, MSG_cli_language, value) == CLI_FINE;
+    default:
+        return false;
+    }
+}
+
+/* The language of the settings, until an option says another. */
+static void take_settings_language(struct cli *cli)
+{
+    struct complaints complaints = {0};
+    struct settings settings;
+    settings_default(&settings);
+    settings_load(&settings, settings_path(cli->config, &cli->arena), &complaints);
+    cli->language = settings.language;
+    complaints_free(&complaints);
+}
+
+static int run_command(struct cli *cli)
+{
+    if (cli->argument_count == 0)
+        return cli_kiosk(cli);
+    const char *name = cli->arguments[0];
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        if (strcmp(commands[i].name, name) == 0) {
+            cli->arguments++;
+            cli->argument_count--;
+            return commands[i].run(cli);
+        }
+    return wrong_use(cli, MSG_cli_command, name);
+}
+
+int cli_run(int argc, char **argv)
+{
+    struct cli cli = {.front = {.rows = 40, .columns = 120}, .format = "csv", .session = "last"};
+    int status = -1;
+    opterr = 0;
+    take_settings_language(&cli);
+    for (int id; status < 0 && (id = getopt_long(argc, argv, "ho:", options, NULL)) != -1;) {
+        if (id == 'h') {
+            fputs(message(cli.language, MSG_cli_help), stdout);
+            status = CLI_FINE;
+        } else if (id == OPTION_VERSION) {
+            puts("volna " VOLNA_VERSION);
+            status = CLI_FINE;
+        } else if (id == '?') {
+            status = wrong_use(&cli, MSG_cli_option, argv[optind - 1]);
+        } else if (!take_option(&cli, id, optarg)) {
+            status = CLI_ENVIRONMENT;
+        }
+    }
+    cli.arguments = argv + optind;
+    cli.argument_count = argc - optind;
+    if (status < 0)
+        status = run_command(&cli);
+    arena_free(&cli.arena);
+    return status;
+}
+
+/* ---- shared by the commands ---- */
+
+struct store *cli_store(struct cli *cli)
+{
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    const char *path = store_default_path(cli->db, &cli->arena);
+    if (access(path, F_OK) != 0) {
+        fprintf(stderr, "volna: %s\n", say(&cli->arena, cli->language, MSG_cli_no_db, path));
+        return NULL;
+    }
+    struct store *store = store_open(path, true, &fault, &err);
+    if (store == NULL)
+        fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
+    return store;
+}
+
+int64_t cli_session(struct cli *cli, struct store *store)
+{
+    struct session_info *sessions;
+    size_t count;
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    int64_t wanted = 0;
+    bool last = strcmp(cli->session, "last") == 0;
+    if (!last && !text_parse_int(cli->session, 1, INT64_MAX, &wanted)) {
+        wrong_use(cli, MSG_cli_session, cli->session);
+        return 0;
+    }
+    if (!store_sessions(store, &cli->arena, &sessions, &count, &fault, &err)) {
+        fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
+        return 0;
+    }
+    for (size_t i = 0; i < count; i++)
+        if (last ? sessions[i].teams > 0 : sessions[i].id == wanted)
+            return sessions[i].id;
+    fprintf(stderr, "volna: %s\n", say(&cli->arena, cli->language, MSG_cli_no_session, cli->session));
+    return 0;
+}

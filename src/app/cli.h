@@ -1,0 +1,39 @@
+/* cli: the command line. Exit status: 0 fine, 1 found problems, 2 wrong use or environment. */
+#ifndef VOLNA_APP_CLI_H
+#define VOLNA_APP_CLI_H
+
+#include "app/front.h"
+#include "base/arena.h"
+#include "base/language.h"
+#include "store/store.h"
+
+enum { CLI_FINE = 0, CLI_PROBLEMS = 1, CLI_ENVIRONMENT = 2 };
+
+/* What the options say; each command uses what concerns it. */
+struct cli {
+    struct arena arena;
+    enum language language;
+    const char *content, *db, *config, *teams, *session, *format, *output;
+    struct front_options front;
+    bool list, no_size_limit;
+    char **arguments; /* after the command's name */
+    int argument_count;
+};
+
+int cli_run(int argc, char **argv);
+
+/* One function a command, in the files of their names. */
+int cli_kiosk(struct cli *cli);
+int cli_play(struct cli *cli);
+int cli_check(struct cli *cli);
+int cli_results(struct cli *cli);
+int cli_export(struct cli *cli);
+int cli_doctor(struct cli *cli);
+int demo_run(struct cli *cli); /* the kiosk where there is no terminal */
+
+/* "last", or a number; 0 when there is no such session (said on stderr). */
+int64_t cli_session(struct cli *cli, struct store *store);
+/* Opens the database to read; NULL when it cannot (said on stderr). */
+struct store *cli_store(struct cli *cli);
+
+#endif

@@ -1,0 +1,96 @@
+/* The commands of the command line, but for doctor. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/archive.h"
+#include "app/cli.h"
+#include "app/words.h"
+#include "ui/messages.h"
+
+static int usage(struct cli *cli, enum message id)
+{
+    fprintf(stderr, "volna: %s\n", message(cli->language, id));
+    return CLI_ENVIRONMENT;
+}
+
+static int run_app(struct cli *cli, const char *play)
+{
+    struct app_options options = {.content = cli->content,
+                                  .db = cli->db,
+                                  .config = cli->config,
+                                  .play = play,
+                                  .teams = cli->teams,
+                                  .front = cli->front};
+    return app_run(&options);
+}
+
+int cli_kiosk(struct cli *cli)
+{
+    bool on_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    if (!on_terminal && !cli->front.headless && cli->front.script == NULL)
+        return demo_run(cli);
+    return run_app(cli, NULL);
+}
+
+int cli_play(struct cli *cli)
+{
+    if (cli->argument_count != 1)
+        return usage(cli, MSG_cli_play_usage);
+    struct complaints complaints = {0};
+    struct arena arena = {0};
+    struct load_options options = {.language = cli->language, .no_size_limit = cli->no_size_limit};
+    bool fine = content_load(cli->arguments[0], &options, &arena, &complaints) != NULL;
+    if (!fine) { /* before the terminal is taken, so that the words stay on it */
+        struct buf text = {0};
+        complaints_print(&complaints, cli->language, &text);
+        fputs(buf_string(&text), stderr);
+        buf_free(&text);
+    }
+    complaints_free(&complaints);
+    arena_free(&arena);
+    return fine ? run_app(cli, cli->arguments[0]) : CLI_PROBLEMS;
+}
+
+int cli_results(struct cli *cli)
+{
+    struct store *store = cli_store(cli);
+    struct past past;
+    if (store == NULL)
+        return CLI_ENVIRONMENT;
+    archive_past(store, &cli->arena, &past);
+    for (size_t i = 0; i < past.count; i++) {
+        const struct past_session *at = &past.items[i];
+        char day[32];
+        text_format_utc(day, sizeof day, at->started_ms / 1000);
+        enum message who = at->finished ? MSG_won : MSG_leads;
+        printf("%lld\t%s\t%s\t%s\t%s\n", (long long)at->id, day, at->title,
+               say_plural(&cli->arena, cli->language, MSG_team_count, at->teams),
+               at->leader[0] != '\0' ? say(&cli->arena, cli->language, who, at->leader) : "");
+    }
+    if (past.count == 0)
+        puts(message(cli->language, MSG_no_results));
+    store_close(store);
+    return CLI_FINE;
+}
+
+int cli_export(struct cli *cli)
+{
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    struct store *store = cli_store(cli);
+    if (store == NULL)
+        return CLI_ENVIRONMENT;
+    int64_t session = cli_session(cli, store);
+    int status = CLI_ENVIRONMENT;
+    if (session != 0) {
+        const char *path = cli->output != NULL ? cli->output : "-";
+        bool fine = archive_export(store, session, cli->language, path, &fault, &err);
+        if (!fine)
+            fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
+        status = fine ? CLI_FINE : CLI_ENVIRONMENT;
+    }
+    store_close(store);
+    return status;
+}

@@ -1,0 +1,264 @@
+/* requests: what a screen cannot do itself: folders, the database, settings, files. */
+#include <string.h>
+#include <unistd.h>
+
+#include "app/app.h"
+#include "app/archive.h"
+#include "app/words.h"
+#include "base/text.h"
+
+/* ---- the database ---- */
+
+bool app_open_store(struct app *app, bool make)
+{
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    if (app->store != NULL)
+        return true;
+    if (!make && access(app->db_path, F_OK) != 0)
+        return false; /* nothing was ever played: the file is made with the first session */
+    app->store = store_open(app->db_path, false, &fault, &err);
+    if (app->store == NULL)
+        app_fault(app, fault, &err, true);
+    return app->store != NULL;
+}
+
+void app_read_past(struct app *app)
+{
+    arena_reset(&app->records);
+    app->past = (struct past){0};
+    app->table = (struct session_table){0};
+    app->last_team_count = 0;
+    if (app->store == NULL)
+        return;
+    archive_past(app->store, &app->records, &app->past);
+    app->last_team_count = store_last_teams(app->store, &app->records, app->last_teams);
+}
+
+/* In a game: the journal is taken along. Otherwise only later sessions go to the new file. */
+static void begin_fresh(struct app *app)
+{
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    const char *path = store_fresh_path(app->db_path, &app->arena);
+    struct store *fresh = store_open(path, false, &fault, &err);
+    if (fresh == NULL) {
+        app_fault(app, fault, &err, true);
+        return;
+    }
+    if (app->session.id != 0 && !session_move(&app->session, fresh)) {
+        store_close(fresh);
+        app_fault(app, app->session.fault, &app->session.err, true);
+        return;
+    }
+    store_close(app->store);
+    app->store = fresh;
+    app->db_path = path;
+    app_pop(app);
+    app_read_past(app);
+    app_settle_stack(app);
+}
+
+static void retry(struct app *app)
+{
+    app->fault[0] = '\0';
+    if (app->session.id != 0 && app->session.after != NULL) {
+        if (session_retry(&app->session) != SESSION_DONE) {
+            app_fault(app, app->session.fault, &app->session.err, true);
+            return;
+        }
+        app_pop(app);
+        app_settle_stack(app);
+        return;
+    }
+    if (app->store == NULL && !app_open_store(app, access(app->db_path, F_OK) == 0))
+        return;
+    app_pop(app);
+    app_read_past(app);
+}
+
+/* ---- playing ---- */
+
+static uint64_t new_seed(struct app *app)
+{
+    struct moment now = front_now(app->front);
+    struct {
+        struct moment now;
+        long pid;
+    } source = {now, app->options->front.headless ? 0 : (long)getpid()};
+    struct hash hash = hash_bytes(&source, sizeof source);
+    uint64_t seed;
+    memcpy(&seed, hash.bytes, sizeof seed);
+    return seed;
+}
+
+static const char *first_complaint(struct app *app, const struct complaints *complaints)
+{
+    for (size_t i = 0; i < complaints->count; i++) {
+        const struct complaint *at = &complaints->items[i];
+        if (at->severity == SEVERITY_ERROR)
+            return arena_format(&app->frame, "%s:%d:%d: %s", at->path, at->line, at->column, at->text);
+    }
+    return "";
+}
+
+bool app_play(struct app *app, const char *path)
+{
+    struct complaints complaints = {0};
+    struct session_info info = {.venue = app->preferences.venue,
+                                .facilitator = app->preferences.facilitator,
+                                .municipality = "",
+                                .seed = new_seed(app)};
+    if (!app_open_store(app, true))
+        return false;
+    bool started =
+        session_start(&app->session, app->store, path, &info, app_language(app), &complaints);
+    if (started)
+        app_settle_stack(app);
+    else if (app->session.fault != STORE_FINE)
+        app_fault(app, app->session.fault, &app->session.err, true);
+    else if (complaints.errors > 0)
+        app_notice(app, true, first_complaint(app, &complaints));
+    else
+        app_notice(app, true, app->session.err.text);
+    complaints_free(&complaints);
+    return started;
+}
+
+static void resume(struct app *app, int64_t id)
+{
+    if (!app_open_store(app, false))
+        return;
+    if (session_resume(&app->session, app->store, id, app_language(app), front_now(app->front)))
+        app_settle_stack(app);
+    else
+        app_fault(app, app->session.fault, &app->session.err, false);
+}
+
+static void leave(struct app *app)
+{
+    session_end(&app->session);
+    app_home(app);
+    app_read_past(app);
+}
+
+/* ---- the shelf ---- */
+
+static void scan(struct app *app)
+{
+    catalogue_free(&app->catalogue);
+    app->catalogue = (struct catalogue){0};
+    catalogue_scan(&app->catalogue, app->roots, app->root_count, app_language(app));
+    struct shelf_item *items = arena_alloc(&app->catalogue.arena, (app->catalogue.count + 1) * sizeof *items);
+    for (size_t i = 0; i < app->catalogue.count; i++) {
+        const struct catalogue_entry *entry = &app->catalogue.entries[i];
+        const char *complaint = entry->complaint;
+        if (entry->too_long && complaint == NULL)
+            complaint = say(&app->catalogue.arena, app_language(app), MSG_too_long, entry->questions,
+                            (int)PLAN_STEPS_MAX);
+        items[i] = (struct shelf_item){.path = entry->path,
+                                       .title = entry->title,
+                                       .about = entry->about,
+                                       .complaint = complaint,
+                                       .rounds = entry->rounds,
+                                       .questions = entry->questions,
+                                       .minutes = entry->minutes,
+                                       .difficulty = entry->difficulty};
+    }
+    app->shelf = (struct shelf){.items = items, .count = app->catalogue.count};
+    app->shelf_ready = true;
+}
+
+static void preview(struct app *app, const char *path)
+{
+    struct complaints complaints = {0};
+    struct load_options options = {.language = app_language(app)};
+    arena_reset(&app->preview);
+    app->shelf.preview = content_load(path, &options, &app->preview, &complaints);
+    complaints_free(&complaints);
+}
+
+/* ---- results ---- */
+
+static void review(struct app *app, int64_t id)
+{
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    if (archive_table(app->store, id, &app->records, &app->table, &fault, &err))
+        app_push(app, SCREEN_REVIEW, id);
+    else
+        app_fault(app, fault, &err, false);
+}
+
+static void export_table(struct app *app, int64_t id)
+{
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    int64_t started_ms = 0;
+    for (size_t i = 0; i < app->past.count; i++)
+        if (app->past.items[i].id == id)
+            started_ms = app->past.items[i].started_ms;
+    const char *path = archive_csv_path(id, started_ms, &app->frame);
+    if (archive_export(app->store, id, app_language(app), path, &fault, &err))
+        app_notice(app, false, say(&app->frame, app_language(app), MSG_exported, path));
+    else
+        app_notice(app, true, say(&app->frame, app_language(app), MSG_export_failed,
+                                  words_fault(&app->frame, app_language(app), fault, &err)));
+}
+
+/* ---- settings ---- */
+
+void app_preferences(struct app *app, const struct preferences *preferences)
+{
+    struct err err = {0};
+    bool new_language = preferences->language != app->preferences.language;
+    app->preferences = *preferences;
+    app->settings.language = preferences->language;
+    text_copy(app->settings.theme, sizeof app->settings.theme, theme_name(preferences->theme));
+    text_copy(app->settings.venue, sizeof app->settings.venue, preferences->venue);
+    text_copy(app->settings.facilitator, sizeof app->settings.facilitator, preferences->facilitator);
+    app->settings.time_s = preferences->time_s;
+    app->settings.hide_typing = preferences->hide_typing;
+    if (new_language)
+        app->shelf_ready = false; /* complaints are in the other language */
+    if (!settings_save(&app->settings, app->settings_path, &err))
+        app_notice(app, true, say(&app->frame, app_language(app), MSG_settings_failed, err.text));
+}
+
+void request_do(struct app *app, const struct outcome *outcome)
+{
+    switch (outcome->request) {
+    case REQUEST_SCAN:
+        scan(app);
+        break;
+    case REQUEST_PREVIEW:
+        preview(app, outcome->text);
+        break;
+    case REQUEST_PLAY:
+        app_play(app, outcome->text);
+        break;
+    case REQUEST_RESUME:
+        resume(app, outcome->number);
+        break;
+    case REQUEST_REVIEW:
+        review(app, outcome->number);
+        break;
+    case REQUEST_EXPORT:
+        export_table(app, outcome->number);
+        break;
+    case REQUEST_PREFERENCES:
+        app_preferences(app, outcome->preferences);
+        break;
+    case REQUEST_RETRY:
+        retry(app);
+        break;
+    case REQUEST_FRESH:
+        begin_fresh(app);
+        break;
+    case REQUEST_LEAVE:
+        leave(app);
+        break;
+    case REQUEST_UNDO: /* app.c */
+        break;
+    }
+}

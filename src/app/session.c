@@ -1,0 +1,168 @@
+#include "app/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void forget(struct session *session)
+{
+    if (session->plan != NULL && session->history.state != NULL)
+        history_free(&session->history);
+    free(session->after);
+    arena_free(&session->arena);
+    session->plan = NULL;
+    session->after = NULL;
+    session->id = 0;
+}
+
+bool session_start(struct session *session, struct store *store, const char *path, const struct session_info *info,
+                   enum language language, struct complaints *complaints)
+{
+    *session = (struct session){.store = store, .info = *info};
+    struct load_options options = {.language = language, .keep_source = true};
+    session->plan = content_load(path, &options, &session->arena, complaints);
+    if (session->plan == NULL)
+        goto failed;
+    if (session->plan->step_count > PLAN_STEPS_MAX) {
+        err_set(&session->err, "%u", session->plan->step_count);
+        goto failed;
+    }
+    session->info.title = session->plan->title;
+    session->info.kind = "quiz";
+    if (!store_session_create(store, session->plan, &session->info, &session->fault, &session->err))
+        goto failed;
+    session->id = session->info.id;
+    history_start(&session->history, session->plan, session->info.seed);
+    return true;
+
+failed:
+    forget(session);
+    return false;
+}
+
+static bool take_event(void *data, const struct event *event)
+{
+    return history_load(data, event);
+}
+
+bool session_resume(struct session *session, struct store *store, int64_t id, enum language language,
+                    struct moment now)
+{
+    *session = (struct session){.store = store};
+    struct complaints complaints = {0};
+    struct load_options options = {.language = language, .keep_source = true, .no_size_limit = true};
+    enum refusal refusal;
+
+    if (!store_session_host(store, id, &session->fault, &session->err) ||
+        !store_session(store, id, &session->arena, &session->info, &session->fault, &session->err))
+        goto failed;
+    session->plan = content_parse(session->info.source_path, session->info.source, session->info.source_length,
+                                  &options, &session->arena, &complaints);
+    if (session->plan == NULL) {
+        session->fault = STORE_DAMAGED;
+        goto failed;
+    }
+    history_start(&session->history, session->plan, session->info.seed);
+    if (!store_events(store, id, take_event, &session->history, &session->fault, &session->err))
+        goto failed;
+    history_refold(&session->history);
+    session->id = id;
+    complaints_free(&complaints);
+
+    struct command command = {
+        .kind = COMMAND_INTERRUPTED, .team = -1, .amount = store_clock(store, id), .actor = "program"};
+    session_do(session, &command, now, &refusal);
+    return true;
+
+failed:
+    complaints_free(&complaints);
+    store_session_release(store);
+    forget(session);
+    return false;
+}
+
+void session_end(struct session *session)
+{
+    if (session->id != 0)
+        store_session_release(session->store);
+    forget(session);
+}
+
+static enum session_result commit(struct session *session)
+{
+    session->err = (struct err){0};
+    session->fault = STORE_FINE;
+    if (!store_append(session->store, session->id, session->plan, &session->batch, session->after, &session->fault,
+                      &session->err))
+        return SESSION_FAULT;
+    history_adopt(&session->history, &session->batch, session->after);
+    session->after = NULL;
+    return SESSION_DONE;
+}
+
+static enum session_result commit_decided(struct session *session, enum refusal refusal)
+{
+    if (refusal != REFUSED_NO)
+        return SESSION_REFUSED;
+    session->after = history_after(&session->history, &session->batch);
+    return commit(session);
+}
+
+enum session_result session_do(struct session *session, const struct command *command, struct moment now,
+                               enum refusal *refusal)
+{
+    if (session->after != NULL)
+        return SESSION_FAULT;
+    *refusal = history_decide(&session->history, command, now, &session->batch);
+    return commit_decided(session, *refusal);
+}
+
+enum session_result session_undo(struct session *session, struct moment now, enum refusal *refusal)
+{
+    if (session->after != NULL)
+        return SESSION_FAULT;
+    *refusal = history_undo(&session->history, now, &session->batch);
+    return commit_decided(session, *refusal);
+}
+
+enum session_result session_retry(struct session *session)
+{
+    return session->after == NULL ? SESSION_DONE : commit(session);
+}
+
+/* One command's events at a time, exactly as they were numbered. */
+static bool copy_journal(struct session *session, struct store *fresh, int64_t id)
+{
+    const struct history *history = &session->history;
+    struct event_batch batch;
+    for (size_t i = 0; i < history->count;) {
+        int64_t cause = history->events[i].cause;
+        batch_clear(&batch);
+        for (; i < history->count && history->events[i].cause == cause; i++) {
+            const struct event *event = &history->events[i];
+            struct event *copy =
+                batch_add(&batch, event->kind, event->step, event->team, event->amount, event->text);
+            copy->seq = event->seq;
+            copy->cause = event->cause;
+            copy->wall_ms = event->wall_ms;
+            copy->mono_ns = event->mono_ns;
+            copy->actor = event->actor;
+        }
+        if (!store_append(fresh, id, session->plan, &batch, history->state, &session->fault, &session->err))
+            return false;
+    }
+    return true;
+}
+
+bool session_move(struct session *session, struct store *fresh)
+{
+    struct session_info info = session->info;
+    session->err = (struct err){0};
+    if (!store_session_create(fresh, session->plan, &info, &session->fault, &session->err) ||
+        !copy_journal(session, fresh, info.id))
+        return false;
+    store_session_release(session->store);
+    session->store = fresh;
+    session->id = info.id;
+    session->info = info;
+    return session_retry(session) == SESSION_DONE;
+}

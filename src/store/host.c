@@ -23,9 +23,11 @@ _Static_assert(sizeof(struct kept_clock) == 32, "the file's layout");
 
 enum { CLOCK_SESSIONS_MAX = 1 << 20 }; /* 32 MB of mostly holes; beyond that no clock is kept */
 
+/* What is read may be anything, so it is mixed as unsigned. */
 static int64_t check_of(const struct kept_clock *kept)
 {
-    return ~(kept->elapsed_ms ^ (kept->seq << 20) ^ kept->tag);
+    uint64_t mixed = (uint64_t)kept->elapsed_ms ^ (uint64_t)kept->seq << 20 ^ (uint64_t)kept->tag;
+    return (int64_t)~mixed;
 }
 
 static int open_sidecar(const struct store *store, int flags)

@@ -17,7 +17,7 @@ static bool is_english(const struct plan *plan)
 }
 
 /* The options of truefalse have no text of their own; the reader of the file gets words. */
-static const char *option_words(const struct plan *plan, const struct option *option)
+static const char *option_words(const struct plan *plan, const struct step_option *option)
 {
     bool yes = strcmp(option->id, "true") == 0;
     if (option->text != NULL)
@@ -45,7 +45,7 @@ static void describe_options(const struct plan *plan, const struct step *step, s
                              struct buf *answer, struct buf *canonical)
 {
     for (size_t i = 0; i < step->option_count; i++) {
-        const struct option *option = &step->options[i];
+        const struct step_option *option = &step->options[i];
         add_separated(options, " / ", option_words(plan, option));
         if (!option->right)
             continue;

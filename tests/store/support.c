@@ -43,11 +43,11 @@ void temp_done(struct temp *temp)
 
 /* ---- the plan ---- */
 
-static const struct option cities[] = {
+static const struct step_option cities[] = {
     {"Кемерово", "a", true}, {"Новокузнецк", "b", false}, {"Юрга", "c", false}};
-static const struct option rivers[] = {
+static const struct step_option rivers[] = {
     {"Томь", "a", true}, {"Ангара", "b", false}, {"Кия", "c", true}, {"Лена", "d", false}};
-static const struct option yes_no[] = {{NULL, "true", true}, {NULL, "false", false}};
+static const struct step_option yes_no[] = {{NULL, "true", true}, {NULL, "false", false}};
 static const char *const museum[] = {"Красная Горка"};
 static const int32_t ranks[] = {3, 1};
 

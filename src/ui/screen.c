@@ -96,7 +96,10 @@ static void draw_bar(const struct screen *screen, const struct view *view, struc
     for (size_t i = 0; i < count; i++)
         if (!offers[i].hidden)
             keys[shown++] = (struct bar_key){view_key_name(view, offers[i].key), VIEW_SAY(view, offers[i].label)};
-    if (!class_of(screen)->overlay)
+    bool has_menu = !class_of(screen)->overlay;
+    for (size_t i = 0; i < count; i++)
+        has_menu &= offers[i].key != PRESS_F10;
+    if (has_menu)
         keys[shown++] = (struct bar_key){"F10", VIEW_SAY(view, MSG_key_menu)};
     widget_bar(canvas, canvas->rows - 1, keys, shown);
 }

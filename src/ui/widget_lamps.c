@@ -54,7 +54,7 @@ static struct lamps_layout lay_out(int columns, bool compact, const struct lamp 
     }
     layout.keys = layout.keys_beside ? keys + 1 : 0;
     int tail = 1 + layout.keys + layout.note + (layout.gain ? layout.gain + 1 : 0);
-    int room = layout.slot - SHAPE - tail - 1;
+    int room = layout.slot - SHAPE - tail - (layout.slot >= COMFORTABLE_SLOT ? GAP : 1);
     layout.name = name < room ? name : room > 1 ? room : 1;
     return layout;
 }

@@ -283,6 +283,10 @@ int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rec
     int longest = most(seconds, total_s);
     const char *widest = longest >= 600 ? "00:00" : longest >= 60 ? "0:00" : "00";
     int end = rect.column + rect.columns, size = digits_size(big, rect, widest);
+    if (size == 0) { /* no room for minutes, but perhaps for the last of them */
+        widest = seconds < 60 ? "00" : widest;
+        size = digits_size(big, rect, widest);
+    }
     if (size > 0) {
         draw_digits(canvas, big, rect.row, end, size, style, text);
         return digits_columns(big, size, widest);

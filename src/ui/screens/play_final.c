@@ -98,6 +98,7 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     int64_t ms = (view->now.mono_ns - play->face_ns) / 1000000;
     int grown = ms >= PLAY_GROW_MS ? 1000 : (int)(ms * 1000 / PLAY_GROW_MS);
 
+    rect_take_top(&content, content.rows >= 24);
     struct rect below = rect_take_bottom(&content, lines);
     struct rect title = rect_take_top(&content, content.rows >= 20 ? content.rows * 2 / 5 : 7);
     if (all_level) {

@@ -62,6 +62,9 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     struct rect content = play_header(view, canvas);
     play_draw_lamps(play, view, canvas, &content, NULL);
 
+    bool roomy = content.rows >= 24;
+    content = rect_inset(content, 0, roomy ? 3 : 0);
+    rect_take_top(&content, roomy);
     struct rect answer = rect_take_bottom(&content, rows_for_answer(view, content.rows));
     struct rect line = rect_take_bottom(&content, 1);
     int taken = draw_clock(view, canvas, content);

@@ -45,6 +45,8 @@ void play_draw_reveal(const struct play *play, const struct view *view, struct c
         return;
     }
     bool roomy = content.rows >= 20;
+    content = rect_inset(content, 0, roomy ? 3 : 0);
+    rect_take_top(&content, roomy);
     struct rect answers = rect_take_bottom(&content, rows_for_answers(view, content.rows));
     rect_take_bottom(&content, 1);
     look_now(view)->draw_answers(view, canvas, answers, verdicts);

@@ -76,19 +76,23 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
 
 /* ---- drawing ---- */
 
-static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, int row, int column, int team)
+enum { CAP_COLUMNS = 7, CAP_PITCH = 8, HEAD_ROWS = 2 };
+
+/* Key caps as on the keyboard: the Latin letter and the Russian one under or beside it. */
+static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, struct rect caps, int team)
 {
     for (int place = 0; place < TEAM_KEYS; place++) {
         const char *latin, *cyrillic;
         keymap_caps(team, place, &latin, &cyrillic);
         bool seen = rollcall->pressed[team] & (1u << place);
         bool now = rollcall->team == team && rollcall->place == place;
-        struct style style = now ? STYLE(ROLE_BADGE) : STYLE(seen ? ROLE_SELECTED : ROLE_PANEL);
-        int at = column + place * 6;
-        canvas_fill(canvas, (struct rect){row, at, 1, 5}, style, " ");
-        canvas_text(canvas, row, at + 1, style, latin);
+        struct style style = STYLE(now ? ROLE_BADGE : seen ? ROLE_SELECTED : ROLE_PANEL);
+        struct rect cap = {caps.row, caps.column + place * CAP_PITCH, caps.rows, CAP_COLUMNS};
+        int middle = cap.row + (cap.rows - 1) / 2;
+        canvas_fill(canvas, cap, style, " ");
+        canvas_text(canvas, middle, cap.column + (cyrillic != NULL ? 2 : 3), style, latin);
         if (cyrillic != NULL)
-            canvas_text(canvas, row, at + 3, style, cyrillic);
+            canvas_text(canvas, middle, cap.column + 4, style, cyrillic);
     }
 }
 
@@ -97,33 +101,31 @@ static void draw_team(const struct rollcall *rollcall, const struct view *view, 
 {
     const struct team *at = &view->state->teams[team];
     bool lit = at->ready && !at->retired;
-    struct style style = lit ? STYLE_TEAM(team) : STYLE(ROLE_DIM);
-    canvas_text(canvas, cell.row, cell.column, style, lit ? team_shape(team) : "○");
-    canvas_text_in(canvas, cell.row, cell.column + 2, cell.columns - 12, -1,
-                   STYLE(lit ? ROLE_STRONG : ROLE_DIM), at->name);
-    if (at->retired)
-        canvas_text_in(canvas, cell.row, cell.column + cell.columns - 10, 10, 1, STYLE(ROLE_DIM),
-                       VIEW_SAY(view, MSG_retired));
-    else if (lit)
-        canvas_text_in(canvas, cell.row, cell.column + cell.columns - 10, 10, 1, STYLE(ROLE_RIGHT),
-                       VIEW_SAY(view, MSG_heard));
-    if (!at->retired && cell.rows > 1)
-        draw_keys(rollcall, canvas, cell.row + (cell.rows > 2 ? 2 : 1), cell.column + 2, team);
+    enum message note = at->retired ? MSG_retired : lit ? MSG_heard : MSG_nothing;
+    canvas_text(canvas, cell.row, cell.column, lit ? STYLE_TEAM(team) : STYLE(ROLE_DIM),
+                lit ? team_shape(team) : "○");
+    canvas_text_in(canvas, cell.row, cell.column + 2, cell.columns - 13, -1, STYLE(lit ? ROLE_STRONG : ROLE_DIM),
+                   at->name);
+    canvas_text_in(canvas, cell.row, cell.column + cell.columns - 10, 10, 1, STYLE(lit ? ROLE_RIGHT : ROLE_DIM),
+                   VIEW_SAY(view, note));
+    rect_take_top(&cell, cell.rows >= 5 ? HEAD_ROWS : 1);
+    if (!at->retired && cell.rows > 0)
+        draw_keys(rollcall, canvas, cell, team);
 }
 
 static void draw_zones(const struct rollcall *rollcall, const struct view *view, struct canvas *canvas,
                        struct rect content)
 {
     int count = view->state->team_count;
-    int columns = count > 1 && content.columns >= 70 ? 2 : 1;
+    int wide = CAP_PITCH * TEAM_KEYS - 1, gap = content.columns >= 2 * wide + 12 ? 12 : 2;
+    int columns = count > 1 && content.columns >= 2 * wide + gap ? 2 : 1;
     int lines = (count + columns - 1) / columns;
-    int pitch = content.rows / lines > 5 ? 5 : content.rows / lines;
-    int wide = (content.columns - 6 * (columns - 1)) / columns;
-    wide = wide > 48 ? 48 : wide;
-    struct rect block = rect_centred(content, pitch * lines, wide * columns + 6 * (columns - 1));
+    int pitch = content.rows / lines > 7 ? 7 : content.rows / lines;
+    int tall = pitch >= 6 ? 5 : pitch >= 3 ? 2 : pitch;
+    struct rect block = rect_centred(content, pitch * lines, wide * columns + gap * (columns - 1));
     for (int team = 0; team < count; team++) {
-        struct rect cell = {block.row + team / columns * pitch, block.column + team % columns * (wide + 6),
-                            pitch > 3 ? 3 : pitch, wide};
+        struct rect cell = {block.row + team / columns * pitch, block.column + team % columns * (wide + gap), tall,
+                            wide};
         draw_team(rollcall, view, canvas, cell, team);
     }
 }
@@ -140,7 +142,10 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
         waiting += team_is_playing(view->state, team) && !view->state->teams[team].ready;
     bool zones = uses_zones(view);
     enum message words = !zones ? MSG_rollcall_cards : waiting > 0 ? MSG_rollcall_press : MSG_rollcall_all;
-    struct rect heading = rect_take_top(&content, content.rows >= 18 ? 6 : 3);
+    bool roomy = content.rows >= 24;
+    rect_take_top(&content, roomy);
+    struct rect heading = rect_take_top(&content, roomy ? 6 : content.rows >= 18 ? 4 : 1);
+    heading = rect_centred(heading, heading.rows, content.columns * (roomy ? 2 : 3) / 3);
     bigtext_fit(view->big, canvas, heading, 0, STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT),
                 VIEW_SAY(view, words), view->frame);
     rect_take_top(&content, 1);

@@ -69,6 +69,9 @@ void play_draw_standings(const struct view *view, struct canvas *canvas, const c
 {
     struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand),
                                         arena_format(view->frame, "%s · %s", view->plan->title, title), "");
+    bool roomy = content.rows >= 24;
+    content = rect_inset(content, 0, roomy ? 3 : 0);
+    rect_take_top(&content, roomy);
     int heading = content.rows >= 26 && view->state->team_count <= 6 ? 8 : content.rows >= 18 &&
                   view->state->team_count <= 4 ? 5 : 0;
     if (heading > 0) {

@@ -13,6 +13,7 @@ struct teams {
     struct list list; /* selected == team count: the field for a new team */
     struct field field;
     enum editing editing;
+    int known;     /* teams when this was drawn last: a new one empties the field */
     size_t adding; /* names of the last event still to be added */
     bool adding_last;
 };
@@ -173,10 +174,10 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
 static struct outcome tick(struct screen *screen, const struct view *view)
 {
     struct teams *teams = teams_of(screen);
-    if (teams->head.argument != view->state->team_count) {
+    if (teams->known != view->state->team_count) {
         if (teams->editing == EDIT_NEW)
             field_set(&teams->field, "");
-        teams->head.argument = view->state->team_count;
+        teams->known = view->state->team_count;
         teams->list.selected = view->state->team_count;
     }
     if (!teams->adding_last)
@@ -193,7 +194,7 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
     (void)argument;
     struct teams *teams = teams_of(screen);
     teams->list.selected = view->state->team_count;
-    teams->head.argument = view->state->team_count;
+    teams->known = view->state->team_count;
 }
 
 /* ---- drawing ---- */

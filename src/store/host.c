@@ -32,8 +32,9 @@ static int64_t check_of(const struct kept_clock *kept)
 
 static int open_sidecar(const struct store *store, int flags)
 {
+    /* SQLite's name for the file has no symbolic links in it: two ways to a file are one lock. */
     struct buf name = {0};
-    buf_format(&name, "%s-host", store->path);
+    buf_format(&name, "%s-host", sqlite3_db_filename(store->db, "main"));
     int file;
     do
         file = open(buf_string(&name), flags | O_CLOEXEC | O_NOCTTY | O_NONBLOCK, 0666);

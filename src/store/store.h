@@ -84,9 +84,9 @@ bool store_append(struct store *store, int64_t session, const struct plan *plan,
 
 /* The ms on the clock, kept once a second while a question is open so that a crash costs at most
  * a second. Not an event: overwritten in the file of the host's lock beside the database,
- * without waiting for the disk (a few microseconds; the kernel is asked to write at once, so a
- * power cut costs a few seconds). Failure is ignored. Only for the hosted session. A clock kept
- * before the step or turn that is open now is not given. */
+ * without waiting for the disk (some tens of microseconds; the kernel is asked to write at once,
+ * so a power cut costs a few seconds). Failure is ignored. Only for the hosted session. A clock
+ * kept before the step or turn that is open now is not given. */
 void store_clock_keep(struct store *store, int64_t session, int64_t elapsed_ms);
 int64_t store_clock(struct store *store, int64_t session); /* 0 when nothing was kept */
 

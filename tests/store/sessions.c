@@ -194,6 +194,11 @@ static void test_two_hosts_are_refused(void **state)
     struct visit visit = {temp.path, 1};
     expect_int(in_child(try_to_host, &visit), STORE_HOSTED);
     expect_int(try_to_host(&visit), STORE_HOSTED); /* in the same process too */
+    char link[160];
+    snprintf(link, sizeof link, "%s/link.db", temp.folder);
+    expect_int(symlink(temp.path, link), 0);
+    struct visit by_link = {link, 1};
+    expect_int(in_child(try_to_host, &by_link), STORE_HOSTED);
     store_session_release(game.store);
     expect_int(in_child(try_to_host, &visit), STORE_FINE);
     expect_true(store_session_host(game.store, 1, NULL, NULL)); /* the child's lock went with it */

@@ -59,10 +59,10 @@ static struct step *with_options(struct build *build, enum task_kind task, const
 {
     struct step *step = add_step(build, task);
     const char **texts = split(build, list, &step->option_count);
-    struct option *options = arena_alloc(&build->arena, STEP_OPTIONS_MAX * sizeof *options);
+    struct step_option *options = arena_alloc(&build->arena, STEP_OPTIONS_MAX * sizeof *options);
     for (uint8_t i = 0; i < step->option_count; i++) {
         bool right = texts[i][0] == '*';
-        options[i] = (struct option){.text = texts[i] + right, .id = {(char)('a' + i)}, .right = right};
+        options[i] = (struct step_option){.text = texts[i] + right, .id = {(char)('a' + i)}, .right = right};
     }
     step->options = options;
     return step;
@@ -81,9 +81,9 @@ struct step *build_multi(struct build *build, const char *options)
 struct step *build_truefalse(struct build *build, bool right)
 {
     struct step *step = add_step(build, TASK_TRUEFALSE);
-    struct option *options = arena_alloc(&build->arena, 2 * sizeof *options);
-    options[0] = (struct option){.id = "true", .right = right};
-    options[1] = (struct option){.id = "false", .right = !right};
+    struct step_option *options = arena_alloc(&build->arena, 2 * sizeof *options);
+    options[0] = (struct step_option){.id = "true", .right = right};
+    options[1] = (struct step_option){.id = "false", .right = !right};
     step->options = options;
     step->option_count = 2;
     return step;

@@ -34,6 +34,7 @@ static void test_limit_to_the_millisecond(void **state)
     play_run(&play, "wait 1; give 1 a !time; give 0 b !time; give 0 !time; tick");
     expect_text(play_events(&play), "step_closed s0 time");
     play_run(&play, "tick !nothing; give 1 a !phase");
+    expect_text(play_clock(&play), "closed 0/0");
     end();
 }
 

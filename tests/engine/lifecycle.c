@@ -180,6 +180,20 @@ static void test_back_from_final(void **state)
     end();
 }
 
+static void test_final_keeps_rounds_shown(void **state)
+{
+    (void)state;
+    build_start(&build);
+    for (int i = 0; i < 3; i++) {
+        build_choice(&build, "*a|b");
+        build_round(&build);
+    }
+    play_start(&play, &build.plan);
+    play_run(&play, "team A; next; void; next; void; next; finish; back; back; next");
+    expect_text(play_events(&play), "step_shown s2"); /* the second round's were shown before the end */
+    end();
+}
+
 static void test_void_and_reopen(void **state)
 {
     (void)state;
@@ -291,6 +305,7 @@ const struct test_case tests_lifecycle[] = {TEST(test_commands),
                                             TEST(test_back_and_forth),
                                             TEST(test_leaving_settles),
                                             TEST(test_back_from_final),
+                                            TEST(test_final_keeps_rounds_shown),
                                             TEST(test_void_and_reopen),
                                             TEST(test_reopen_forgets_verdict),
                                             TEST(test_judge),

@@ -11,17 +11,35 @@ static int total_seconds(const struct view *view)
     return (int)((limit + 999) / 1000);
 }
 
-/* The seconds, or in their place what the clock says instead. Returns the columns taken. */
+/* The seconds at the right of the question, a third of the height at most. Once the step is closed their place stays empty, so
+ * that nothing moves. Returns the columns taken. */
 static int draw_clock(const struct view *view, struct canvas *canvas, struct rect rect)
 {
-    const struct clock *clock = &view->state->clock;
     bool open = state_phase(view->state) == PHASE_OPEN;
-    int step_seconds = view->plan->steps[view->state->step]->time_ms / 1000;
-    int total = open ? total_seconds(view) : step_seconds;
+    int limit_s = view->plan->steps[view->state->step]->time_ms / 1000;
+    int total = open ? total_seconds(view) : limit_s;
     if (total == 0)
         return 0;
-    int left = open ? (int)((clock_left(clock, view->now) + 999) / 1000) : 0;
-    return widget_countdown(canvas, view->big, rect, left, total);
+    rect.rows = rect.rows >= 16 ? 9 : rect.rows > 5 ? 5 : rect.rows;
+    struct canvas nowhere = {0};
+    if (!open)
+        canvas_resize(&nowhere, canvas->rows, canvas->columns);
+    int left = open ? (int)((clock_left(&view->state->clock, view->now) + 999) / 1000) : 0;
+    int taken = widget_countdown(open ? canvas : &nowhere, view->big, rect, left, total);
+    canvas_free(&nowhere);
+    return taken;
+}
+
+/* The words in the largest letters that fit; what room is left over goes a third above them, two thirds below. */
+static void draw_words(const struct view *view, struct canvas *canvas, struct rect rect, const char *words)
+{
+    struct canvas scratch = {0};
+    canvas_resize(&scratch, rect.rows > 0 ? rect.rows : 1, rect.columns > 0 ? rect.columns : 1);
+    canvas_clear(&scratch, STYLE(ROLE_TEXT));
+    int used = bigtext_fit(view->big, &scratch, rect_whole(&scratch), -1, STYLE(ROLE_STRONG), words, view->frame);
+    struct rect place = {rect.row + (rect.rows - used) / 3, rect.column, used, rect.columns};
+    bigtext_fit(view->big, canvas, place, -1, STYLE(ROLE_STRONG), words, view->frame);
+    canvas_free(&scratch);
 }
 
 /* Under the question and over the options: one line for what stands still. */
@@ -63,14 +81,14 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     play_draw_lamps(play, view, canvas, &content, NULL);
 
     bool roomy = content.rows >= 24;
-    content = rect_inset(content, 0, roomy ? 3 : 0);
+    content = rect_inset(content, 0, content.columns >= 70 ? 3 : 0);
     rect_take_top(&content, roomy);
     struct rect answer = rect_take_bottom(&content, rows_for_answer(view, content.rows));
     struct rect line = rect_take_bottom(&content, 1);
     int taken = draw_clock(view, canvas, content);
     if (taken > 0)
         rect_take_right(&content, taken + 2);
-    bigtext_fit(view->big, canvas, content, -1, STYLE(ROLE_STRONG), step->question, view->frame);
+    draw_words(view, canvas, content, step->question);
     draw_state_line(view, canvas, line);
     look_now(view)->draw_open(view, canvas, answer, &play->typed, play_hides_typing(play, view));
 }

@@ -46,7 +46,7 @@ void play_draw_reveal(const struct play *play, const struct view *view, struct c
     }
     bool roomy = content.rows >= 20;
     content = rect_inset(content, 0, roomy ? 3 : 0);
-    rect_take_top(&content, roomy);
+    rect_take_top(&content, content.rows >= 15);
     struct rect answers = rect_take_bottom(&content, rows_for_answers(view, content.rows));
     rect_take_bottom(&content, 1);
     look_now(view)->draw_answers(view, canvas, answers, verdicts);

@@ -17,34 +17,46 @@
  * edge. */
 #ifndef ARENA_CHUNK_MIN
 #define ARENA_CHUNK_MIN ((size_t)16 << 10)
-#define ARENA_CHUNK_MAX ((size_t)8 << 20)
+#define ARENA_CHUNK_MAX ((size_t)32 << 20)
 #endif
+
+enum { HUGE_PAGE = 2 << 20, MAP_FROM = HUGE_PAGE / 2 };
 
 struct arena_chunk {
     struct arena_chunk *next; /* older */
     size_t size, used;
+    size_t mapped; /* bytes to unmap; 0: from malloc */
     size_t dirty; /* bytes that may be other than zero; calloc gives the rest for free */
     _Alignas(max_align_t) unsigned char bytes[];
 };
 
-/* Large chunks in huge pages: a file of 100,000 questions touches 20,000 small ones, which in a
- * virtual machine takes as long as parsing half of it. Only a hint: failure changes nothing. */
-static void hint_huge_pages(unsigned char *bytes, size_t size)
+/* A large chunk is mapped by itself, at a huge page's boundary, with the hint to use huge pages: a
+ * file of 100,000 questions would touch 20,000 small ones, which in a virtual machine takes as long
+ * as parsing half of it. Pages that are never used cost nothing. */
+static struct arena_chunk *chunk_map(size_t size)
 {
-    enum { PAGE = 4096, HUGE = 2 << 20 };
-    if (size < 2 * HUGE)
-        return;
-    unsigned char *from = bytes + (PAGE - (uintptr_t)bytes % PAGE) % PAGE;
-    (void)madvise(from, size - (size_t)(from - bytes), MADV_HUGEPAGE);
+    size_t length = (size + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    unsigned char *from = mmap(NULL, length + HUGE_PAGE, PROT_READ | PROT_WRITE,
+                               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (from == MAP_FAILED)
+        err_out_of_memory();
+    size_t before = (HUGE_PAGE - (uintptr_t)from % HUGE_PAGE) % HUGE_PAGE;
+    if (before > 0)
+        munmap(from, before);
+    munmap(from + before + length, HUGE_PAGE - before);
+    (void)madvise(from + before, length, MADV_HUGEPAGE); /* refused by some kernels: no harm */
+    struct arena_chunk *chunk = (struct arena_chunk *)(void *)(from + before);
+    chunk->mapped = length;
+    return chunk;
 }
 
 static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - sizeof(struct arena_chunk))
+    if (size > SIZE_MAX / 2)
         err_out_of_memory();
-    struct arena_chunk *chunk = mem_zalloc(1, sizeof *chunk + size);
+    size_t whole = sizeof(struct arena_chunk) + size;
+    struct arena_chunk *chunk = size < MAP_FROM ? mem_zalloc(1, whole) : chunk_map(whole);
     chunk->size = size;
-    hint_huge_pages(chunk->bytes, size);
     arena->total += sizeof *chunk + size;
     return chunk;
 }
@@ -54,7 +66,9 @@ static struct arena_chunk *chunk_new(struct arena *arena, size_t size)
 static struct arena_chunk *chunk_for(struct arena *arena, size_t size)
 {
     struct arena_chunk *newest = arena->chunk;
-    size_t next = newest ? newest->size * 2 : ARENA_CHUNK_MIN;
+    size_t next = ARENA_CHUNK_MIN;
+    while (newest && next <= sizeof *newest + newest->size && next < ARENA_CHUNK_MAX)
+        next *= 2;
     if (next > ARENA_CHUNK_MAX)
         next = ARENA_CHUNK_MAX;
     if (newest && size > next / 4) {
@@ -63,6 +77,8 @@ static struct arena_chunk *chunk_for(struct arena *arena, size_t size)
         newest->next = own;
         return own;
     }
+    if (next >= MAP_FROM)
+        next -= sizeof(struct arena_chunk); /* or its last bytes would touch another huge page */
     struct arena_chunk *chunk = chunk_new(arena, size > next ? size : next);
     chunk->next = newest;
     arena->chunk = chunk;
@@ -136,7 +152,10 @@ static void free_chunks(struct arena *arena, struct arena_chunk *chunk)
     while (chunk) {
         struct arena_chunk *next = chunk->next;
         arena->total -= sizeof *chunk + chunk->size;
-        free(chunk);
+        if (chunk->mapped > 0)
+            munmap(chunk, chunk->mapped);
+        else
+            free(chunk);
         chunk = next;
     }
 }

@@ -36,7 +36,7 @@ void complaints_print(const struct complaints *complaints, enum language languag
 
 struct load_options {
     enum language language; /* of the complaints */
-    bool keep_source;       /* plan->source holds the file's text (for the journal) */
+    bool keep_source;       /* plan->source holds the file's text and plan->digest is made (for the journal) */
     bool lint;              /* warnings too: what `volna check` says beyond errors */
     bool no_size_limit;     /* files over 16 MiB are taken */
     int time_s;             /* for questions where the file says no time; 0: 30 s */

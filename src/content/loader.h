@@ -1,7 +1,8 @@
 /* loader: what the parts of the quiz loader share. Private to the content layer.
  *
  * quiz.c walks the file and settles what a question inherits, question.c makes one step, values.c turns a node into a value,
- * lint.c looks at the finished plan. A question's nodes live in a scratch arena that is forgotten after it.
+ * lint.c looks at the finished plan. A question's nodes live in a scratch arena that is forgotten after it; its texts go
+ * straight into the plan's arena.
  */
 #ifndef VOLNA_CONTENT_LOADER_H
 #define VOLNA_CONTENT_LOADER_H
@@ -21,13 +22,25 @@ struct step_places {
     struct place step, question, options, answer, subject;
 };
 
-/* The keys of one mapping that were there, with their values. */
+/* The keys of one mapping that were there, with their values. Not cleared: `given` says what holds. */
 struct fields {
-    struct place at; /* of the mapping */
-    const struct node *value[KEY_IDS]; /* NULL: not given, empty, or complained about */
-    struct place key[KEY_IDS];         /* line 0: not given */
+    struct place at;                   /* of the mapping */
+    uint64_t given;                    /* a bit a key */
+    const struct node *value[KEY_IDS]; /* NULL: empty, or complained about */
+    struct place key[KEY_IDS];
     bool strange; /* an unknown key was there: what is missing may be meant by it */
 };
+
+_Static_assert(KEY_IDS <= 64, "a bit a key");
+
+static inline bool field_given(const struct fields *fields, int key) {
+    return (fields->given >> key & 1) != 0;
+}
+
+/* NULL: not given, empty, or complained about. */
+static inline const struct node *field_value(const struct fields *fields, int key) {
+    return field_given(fields, key) ? fields->value[key] : NULL;
+}
 
 enum { LEVEL_QUIZ, LEVEL_ROUND, LEVEL_QUESTION, LEVELS };
 
@@ -42,14 +55,20 @@ struct loader {
     struct key_index keys;
     struct plan *plan;
     struct step **steps;
-    struct rules *rules;        /* of steps */
+    struct step_notes {
+        struct rules rules;
+        uint32_t id_hash;
+    } *notes;                   /* of steps */
     struct step_places *places; /* of steps; NULL without lint */
     size_t step_capacity;
     struct rules *round_rules;
     size_t round_capacity;
     struct hash_stream id_start; /* the set's name, hashed */
-    uint32_t *ids;               /* open-addressed: step number + 1 by id */
+    uint32_t *ids; /* open-addressed: a part of the id's hash above, step number + 1 below */
     size_t id_slots;
+    uint32_t settled; /* steps whose id is known to be the only one */
+    bool id_written;  /* of the step after them: by the author */
+    struct place id_at;
     bool later;                  /* something not yet supported was met: do not ask for questions */
     struct place region_at;
 };
@@ -66,24 +85,32 @@ void loader_read_rules(struct loader *loader, const struct fields *fields, struc
 
 /* Reads the question that comes next and adds its step to the plan. */
 void loader_read_question(struct loader *loader);
+/* Sees that the id of the step read last is the only one; after the last question. */
+void loader_settle_id(struct loader *loader);
 
 /* --- lint.c */
 void lint_plan(struct loader *loader);
 
 /* --- values.c: each complains at the value and leaves *out alone when it is not what it should be */
 
-/* NULL when it is not a text, is empty or too long. */
+/* NULL when it is not a text, is empty or too long; value_name also when it has signs no id may have. */
 const char *value_text(struct loader *loader, int key, const struct node *node);
 const char *value_name(struct loader *loader, int key, const struct node *node);
-bool value_yes_no(struct loader *loader, int key, const struct node *node, bool *out);
 bool value_whole(struct loader *loader, int key, const struct node *node, int32_t *out);
-bool value_number(struct loader *loader, int key, const struct node *node, int64_t *millionths);
-bool value_duration(struct loader *loader, int key, const struct node *node, int32_t *ms);
-bool value_choice(struct loader *loader, int key, const struct node *node, int *out);
+
+/* The same for a field of a mapping; NULL or false, and no complaint, when it is not given. */
+const char *field_text(struct loader *loader, const struct fields *fields, int key);
+const char *field_name(struct loader *loader, const struct fields *fields, int key);
+bool field_yes_no(struct loader *loader, const struct fields *fields, int key, bool *out);
+bool field_whole(struct loader *loader, const struct fields *fields, int key, int32_t *out);
+bool field_number(struct loader *loader, const struct fields *fields, int key, int64_t *millionths);
+bool field_duration(struct loader *loader, const struct fields *fields, int key, int32_t *ms);
+bool field_choice(struct loader *loader, const struct fields *fields, int key, int *out);
+
 /* The items of a list, or the one scalar itself, at most `most` (the rest is left out); 0 when it is neither. */
 size_t value_items(struct loader *loader, int key, const struct node *node, const struct node **items, size_t most);
-/* A text in the plan's arena, made fit to be shown: white space in order, `paragraphs` keeps line breaks. */
-const char *value_clean(struct arena *arena, const struct node *node, bool paragraphs);
+/* The scalar's own text, made fit to be shown: white space in order, `paragraphs` keeps line breaks. */
+const char *value_clean(const struct node *node, bool paragraphs);
 
 /* Yes and no in both languages; also what a true-or-false answer may be. */
 bool value_truth(struct arena *scratch, const char *text, bool *truth);

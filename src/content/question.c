@@ -28,7 +28,7 @@ static void refuse(struct draft *draft, struct place at, enum complaint_id id, c
 }
 
 static struct place place_of(const struct draft *draft, int key) {
-    const struct node *node = draft->fields->value[key];
+    const struct node *node = field_value(draft->fields, key);
     return node == NULL ? draft->fields->at : node->at;
 }
 
@@ -36,23 +36,18 @@ static struct place place_of(const struct draft *draft, int key) {
 
 static void read_texts(struct draft *draft) {
     struct step *step = draft->step;
-    const struct {
-        int key;
-        const char **text;
-    } rows[] = {
-        {KEY_TITLE, &step->title},   {KEY_QUESTION, &step->question}, {KEY_EXPLANATION, &step->explanation},
-        {KEY_SOURCE, &step->source}, {KEY_NOTE, &step->note},         {KEY_UNIT, &step->unit},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const struct node *node = draft->fields->value[rows[i].key];
-        if (node != NULL) *rows[i].text = value_text(draft->loader, rows[i].key, node);
-    }
-    const struct node *subject = draft->fields->value[KEY_SUBJECT], *difficulty = draft->fields->value[KEY_DIFFICULTY];
-    if (subject != NULL) step->about = value_name(draft->loader, KEY_SUBJECT, subject);
+    struct loader *loader = draft->loader;
+    const struct fields *fields = draft->fields;
     int32_t level;
-    if (difficulty != NULL && value_whole(draft->loader, KEY_DIFFICULTY, difficulty, &level))
-        step->difficulty = (uint8_t)level;
-    if (draft->fields->key[KEY_QUESTION].line == 0 && !draft->fields->strange)
+    step->title = field_text(loader, fields, KEY_TITLE);
+    step->question = field_text(loader, fields, KEY_QUESTION);
+    step->explanation = field_text(loader, fields, KEY_EXPLANATION);
+    step->source = field_text(loader, fields, KEY_SOURCE);
+    step->note = field_text(loader, fields, KEY_NOTE);
+    step->unit = field_text(loader, fields, KEY_UNIT);
+    step->about = field_name(loader, fields, KEY_SUBJECT);
+    if (field_whole(loader, fields, KEY_DIFFICULTY, &level)) step->difficulty = (uint8_t)level;
+    if (!field_given(draft->fields, KEY_QUESTION) && !draft->fields->strange)
         refuse(draft, draft->fields->at, COMPLAINT_QUESTION_MISSING, NULL, NULL);
     if (step->question == NULL) draft->wrong = true;
 }
@@ -60,7 +55,7 @@ static void read_texts(struct draft *draft) {
 /* --- the kinds of task */
 
 /* The option an answer names: letter for letter, or the same to a person. */
-static struct option *find_option(struct draft *draft, struct option *options, const char *text) {
+static struct step_option *find_option(struct draft *draft, struct step_option *options, const char *text) {
     for (size_t i = 0; i < draft->step->option_count; i++)
         if (strcmp(options[i].text, text) == 0) return &options[i];
     for (size_t i = 0; i < draft->step->option_count; i++)
@@ -68,7 +63,7 @@ static struct option *find_option(struct draft *draft, struct option *options, c
     return NULL;
 }
 
-static void mark_right(struct draft *draft, struct option *options) {
+static void mark_right(struct draft *draft, struct step_option *options) {
     const char *texts[STEP_OPTIONS_MAX];
     for (size_t i = 0; i < draft->step->option_count; i++) texts[i] = options[i].text;
     for (size_t i = 0; i < draft->answer_count; i++) {
@@ -78,8 +73,8 @@ static void mark_right(struct draft *draft, struct option *options) {
                 refuse(draft, answer->at, COMPLAINT_VALUE_NOT_TEXT, loader_key_name(draft->loader, KEY_ANSWER), NULL);
             continue;
         }
-        const char *text = value_clean(draft->scratch, answer, false);
-        struct option *option = find_option(draft, options, text);
+        const char *text = value_clean(answer, false);
+        struct step_option *option = find_option(draft, options, text);
         if (option == NULL) {
             const char *near = value_nearest(draft->scratch, text, texts, draft->step->option_count);
             refuse(draft, answer->at, near == NULL ? COMPLAINT_ANSWER_NOT_OPTION : COMPLAINT_ANSWER_NOT_OPTION_NEAR, text,
@@ -92,8 +87,8 @@ static void mark_right(struct draft *draft, struct option *options) {
     }
 }
 
-static void read_options(struct draft *draft, struct option *options) {
-    const struct node *items[STEP_OPTIONS_MAX + 1], *list = draft->fields->value[KEY_OPTIONS];
+static void read_options(struct draft *draft, struct step_option *options) {
+    const struct node *items[STEP_OPTIONS_MAX + 1], *list = field_value(draft->fields, KEY_OPTIONS);
     size_t count = value_items(draft->loader, KEY_OPTIONS, list, items, STEP_OPTIONS_MAX + 1);
     struct step *step = draft->step;
     if (count == 0 && list->kind != NODE_LIST) {
@@ -117,25 +112,25 @@ static void read_options(struct draft *draft, struct option *options) {
             refuse(draft, items[i]->at, COMPLAINT_OPTIONS_EQUAL, text, NULL);
             continue;
         }
-        struct option *option = &options[step->option_count++];
+        struct step_option *option = &options[step->option_count++];
         option->text = text;
         option->id[0] = (char)('a' + i);
     }
 }
 
 static void make_choice(struct draft *draft) {
-    if (draft->fields->value[KEY_OPTIONS] == NULL) {
-        if (draft->fields->key[KEY_OPTIONS].line == 0 && !draft->fields->strange)
+    if (field_value(draft->fields, KEY_OPTIONS) == NULL) {
+        if (!field_given(draft->fields, KEY_OPTIONS) && !draft->fields->strange)
             refuse(draft, draft->fields->at, COMPLAINT_OPTIONS_NEEDED, NULL, NULL);
         draft->wrong = true;
         return;
     }
-    struct option options[STEP_OPTIONS_MAX] = {0};
+    struct step_option options[STEP_OPTIONS_MAX] = {0};
     read_options(draft, options);
     if (!draft->wrong) mark_right(draft, options); /* half the options would only make more of the same complaint */
     if (!draft->wrong && draft->step->task == TASK_CHOICE && draft->answer_count > 1)
         refuse(draft, place_of(draft, KEY_ANSWER), COMPLAINT_ANSWER_ONE, NULL, NULL);
-    struct option *kept = arena_alloc(draft->loader->arena, draft->step->option_count * sizeof *kept);
+    struct step_option *kept = arena_alloc(draft->loader->arena, draft->step->option_count * sizeof *kept);
     if (draft->step->option_count > 0) memcpy(kept, options, draft->step->option_count * sizeof *kept);
     draft->step->options = kept;
 }
@@ -159,9 +154,9 @@ static void make_truefalse(struct draft *draft) {
         refuse(draft, draft->answers[0]->at, COMPLAINT_ANSWER_TRUTH, text, NULL);
         return;
     }
-    struct option *options = arena_alloc(draft->loader->arena, 2 * sizeof *options);
-    options[0] = (struct option){.id = "true", .right = truth};
-    options[1] = (struct option){.id = "false", .right = !truth};
+    struct step_option *options = arena_alloc(draft->loader->arena, 2 * sizeof *options);
+    options[0] = (struct step_option){.id = "true", .right = truth};
+    options[1] = (struct step_option){.id = "false", .right = !truth};
     draft->step->options = options;
     draft->step->option_count = 2;
 }
@@ -193,7 +188,7 @@ static const char *const *read_variants(struct draft *draft, int key, const stru
 
 static void make_text(struct draft *draft) {
     struct step *step = draft->step;
-    const struct node *items[STEP_VARIANTS_MAX + 1], *reject = draft->fields->value[KEY_REJECT];
+    const struct node *items[STEP_VARIANTS_MAX + 1], *reject = field_value(draft->fields, KEY_REJECT);
     step->accept = read_variants(draft, KEY_ANSWER, draft->answers, draft->answer_count, &step->accept_count);
     if (reject == NULL) return;
     size_t count = value_items(draft->loader, KEY_REJECT, reject, items, STEP_VARIANTS_MAX + 1);
@@ -229,11 +224,11 @@ static void read_closest(struct draft *draft, const struct node *node) {
 
 static void make_number(struct draft *draft) {
     struct step *step = draft->step;
-    const struct node *tolerance = draft->fields->value[KEY_TOLERANCE], *closest = draft->fields->value[KEY_CLOSEST];
+    const struct node *tolerance = field_value(draft->fields, KEY_TOLERANCE), *closest = field_value(draft->fields, KEY_CLOSEST);
     const char *text = one_answer(draft);
     if (text != NULL && !text_parse_decimal(text, &step->number))
         refuse(draft, draft->answers[0]->at, COMPLAINT_ANSWER_NUMBER, text, NULL);
-    if (tolerance != NULL && value_number(draft->loader, KEY_TOLERANCE, tolerance, &step->tolerance) && step->tolerance < 0)
+    if (tolerance != NULL && field_number(draft->loader, draft->fields, KEY_TOLERANCE, &step->tolerance) && step->tolerance < 0)
         step->tolerance = -step->tolerance; /* ±5 is often written −5 */
     if (closest != NULL) read_closest(draft, closest);
     if (tolerance != NULL && step->rank_count > 0)
@@ -258,9 +253,9 @@ static int infer_task(struct draft *draft) {
     int task;
     bool truth;
     int64_t number;
-    if (fields->value[KEY_TYPE] != NULL && value_choice(draft->loader, KEY_TYPE, fields->value[KEY_TYPE], &task)) return task;
-    const struct node *answer = fields->value[KEY_ANSWER];
-    if (fields->key[KEY_OPTIONS].line != 0) return answer->kind == NODE_LIST ? TASK_MULTI : TASK_CHOICE;
+    if (field_choice(draft->loader, fields, KEY_TYPE, &task)) return task;
+    const struct node *answer = field_value(fields, KEY_ANSWER);
+    if (field_given(fields, KEY_OPTIONS)) return answer->kind == NODE_LIST ? TASK_MULTI : TASK_CHOICE;
     const struct node *only = draft->answer_count == 1 ? draft->answers[0] : NULL;
     if (only == NULL || only->kind != NODE_SCALAR) return TASK_TEXT;
     if (value_truth(draft->scratch, only->text, &truth)) return TASK_TRUEFALSE;
@@ -270,21 +265,21 @@ static int infer_task(struct draft *draft) {
 static void check_strays(struct draft *draft) {
     const struct fields *fields = draft->fields;
     int task = draft->step->task;
-    if (!makers[task].options && fields->key[KEY_OPTIONS].line != 0)
+    if (!makers[task].options && field_given(fields, KEY_OPTIONS))
         refuse(draft, fields->key[KEY_OPTIONS], COMPLAINT_OPTIONS_STRAY, NULL, NULL);
     static const int near_keys[] = {KEY_TOLERANCE, KEY_CLOSEST};
     for (size_t i = 0; i < 2; i++)
-        if (task != TASK_NUMBER && fields->value[near_keys[i]] != NULL)
+        if (task != TASK_NUMBER && field_value(fields, near_keys[i]) != NULL)
             refuse(draft, fields->key[near_keys[i]], COMPLAINT_NEAR_STRAY, loader_key_name(draft->loader, near_keys[i]), NULL);
     for (const int *key = makers[task].idle; *key >= 0; key++)
-        if (fields->value[*key] != NULL)
+        if (field_value(fields, *key) != NULL)
             complain(&draft->loader->sink, fields->key[*key], COMPLAINT_KEY_IDLE, loader_key_name(draft->loader, *key), NULL);
 }
 
 static void make_task(struct draft *draft) {
-    const struct node *answer = draft->fields->value[KEY_ANSWER];
+    const struct node *answer = field_value(draft->fields, KEY_ANSWER);
     if (answer == NULL) {
-        if (draft->fields->key[KEY_ANSWER].line == 0 && !draft->fields->strange)
+        if (!field_given(draft->fields, KEY_ANSWER) && !draft->fields->strange)
             refuse(draft, draft->fields->at, COMPLAINT_ANSWER_MISSING, NULL, NULL);
         draft->wrong = true;
         return;
@@ -303,27 +298,42 @@ static void make_task(struct draft *draft) {
 
 /* --- ids */
 
-static size_t id_slot(const struct loader *loader, const char *id) {
-    uint64_t hash = 1469598103934665603U; /* FNV-1a */
-    for (const char *at = id; *at != '\0'; at++) hash = (hash ^ (unsigned char)*at) * 1099511628211U;
-    return (size_t)(hash ^ hash >> 32) & (loader->id_slots - 1);
+enum { ID_STEP_BITS = 24 }; /* 16 million questions */
+#define ID_STEP_MASK ((UINT32_C(1) << ID_STEP_BITS) - 1)
+
+static uint32_t id_slot(uint32_t hash, uint32_t step) {
+    return (hash & ~ID_STEP_MASK) | (step + 1);
 }
 
-static size_t find_id(const struct loader *loader, const char *id) {
-    size_t slot = id_slot(loader, id);
-    while (loader->ids[slot] != 0 && strcmp(loader->steps[loader->ids[slot] - 1]->id, id) != 0)
-        slot = (slot + 1) & (loader->id_slots - 1);
-    return slot;
+static uint32_t id_step(uint32_t slot) {
+    return (slot & ID_STEP_MASK) - 1;
+}
+
+static uint32_t hash_id(const char *id) {
+    uint32_t hash = 2166136261U; /* FNV-1a */
+    for (const char *at = id; *at != '\0'; at++) hash = (hash ^ (unsigned char)*at) * 16777619U;
+    return hash ^ hash >> 15;
+}
+
+/* The slot of an id, or the empty one where it belongs. Slots are small, so that the table of a very large file still fits
+ * the processor's cache; a step's id is only looked at when the part of the hash in its slot is the same. */
+static uint32_t *find_id(const struct loader *loader, const char *id, uint32_t hash) {
+    for (size_t at = hash;; at++) {
+        uint32_t *slot = &loader->ids[at & (loader->id_slots - 1)];
+        if (*slot == 0) return slot;
+        if ((*slot ^ hash) >> ID_STEP_BITS == 0 && strcmp(loader->steps[id_step(*slot)]->id, id) == 0) return slot;
+    }
 }
 
 static void grow_ids(struct loader *loader) {
-    uint32_t *old = loader->ids;
-    size_t count = loader->id_slots;
-    loader->id_slots = count == 0 ? 256 : count * 2;
+    free(loader->ids);
+    loader->id_slots = loader->id_slots == 0 ? 256 : loader->id_slots * 4;
     loader->ids = mem_zalloc(loader->id_slots, sizeof *loader->ids);
-    for (size_t i = 0; i < count; i++)
-        if (old[i] != 0) loader->ids[find_id(loader, loader->steps[old[i] - 1]->id)] = old[i];
-    free(old);
+    for (uint32_t i = 0; i < loader->settled; i++) { /* all different: only an empty slot is needed */
+        size_t at = loader->notes[i].id_hash;
+        while (loader->ids[at & (loader->id_slots - 1)] != 0) at++;
+        loader->ids[at & (loader->id_slots - 1)] = id_slot(loader->notes[i].id_hash, i);
+    }
 }
 
 /* The set's name and the letters of the question: stays when questions are moved, when others are edited, and when a comma
@@ -332,32 +342,47 @@ static const char *derive_id(struct draft *draft) {
     struct hash_stream stream = draft->loader->id_start;
     hash_add_text(&stream, scan_fold(draft->scratch, draft->step->question));
     struct hash hash = hash_end(&stream);
-    char hex[HASH_HEX_SIZE];
-    hash_hex(&hash, hex);
+    char hex[ID_HEX];
+    for (size_t i = 0; i < ID_HEX; i++) hex[i] = "0123456789abcdef"[hash.bytes[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
     return arena_text(draft->loader->arena, hex, ID_HEX);
 }
 
+void loader_settle_id(struct loader *loader) {
+    if (loader->settled == loader->plan->step_count) return;
+    if (loader->settled >= loader->id_slots / 4 * 3) grow_ids(loader);
+    struct step *step = loader->steps[loader->settled];
+    uint32_t hash = loader->notes[loader->settled].id_hash;
+    uint32_t *slot = find_id(loader, step->id, hash);
+    if (*slot != 0) {
+        const char *first = step->id;
+        char line[16];
+        snprintf(line, sizeof line, "%u", (unsigned)loader->steps[id_step(*slot)]->line);
+        if (loader->id_written)
+            complain(&loader->sink, loader->id_at, COMPLAINT_ID_TWICE, first, line);
+        else
+            complain(&loader->sink, loader->id_at, COMPLAINT_QUESTION_TWICE, line, NULL);
+        for (unsigned copy = 2; *slot != 0; slot = find_id(loader, step->id, hash)) {
+            step->id = arena_format(loader->arena, "%s-%u", first, copy++);
+            hash = hash_id(step->id);
+        }
+        loader->notes[loader->settled].id_hash = hash;
+    }
+    *slot = id_slot(hash, loader->settled++);
+}
+
+/* Gives the step being kept its id. Whether it is taken is seen when the next question has been read: until then the
+ * processor has the slot at hand, which in a file of 100,000 questions is a tenth of the loader's own time. */
 static void give_id(struct draft *draft) {
     struct loader *loader = draft->loader;
     struct step *step = draft->step;
-    const struct node *node = draft->fields->value[KEY_ID];
-    if (loader->plan->step_count * 2 >= loader->id_slots) grow_ids(loader);
-    step->id = node == NULL ? NULL : value_name(loader, KEY_ID, node);
-    bool written = step->id != NULL;
-    if (!written) step->id = derive_id(draft);
-    size_t slot = find_id(loader, step->id);
-    if (loader->ids[slot] != 0) {
-        const char *first = step->id;
-        char line[16];
-        snprintf(line, sizeof line, "%u", (unsigned)loader->steps[loader->ids[slot] - 1]->line);
-        if (written)
-            refuse(draft, node->at, COMPLAINT_ID_TWICE, first, line);
-        else
-            complain(&loader->sink, place_of(draft, KEY_QUESTION), COMPLAINT_QUESTION_TWICE, line, NULL);
-        for (unsigned copy = 2; loader->ids[slot] != 0; slot = find_id(loader, step->id))
-            step->id = arena_format(loader->arena, "%s-%u", first, copy++);
-    }
-    loader->ids[slot] = loader->plan->step_count + 1;
+    const char *written = field_name(loader, draft->fields, KEY_ID);
+    step->id = written != NULL ? written : derive_id(draft);
+    uint32_t hash = hash_id(step->id);
+    loader_settle_id(loader);
+    loader->notes[loader->plan->step_count].id_hash = hash;
+    loader->id_written = written != NULL;
+    loader->id_at = place_of(draft, written != NULL ? KEY_ID : KEY_QUESTION);
+    if (loader->id_slots > 0) __builtin_prefetch(&loader->ids[hash & (loader->id_slots - 1)], 1);
 }
 
 /* --- the whole */
@@ -365,7 +390,7 @@ static void give_id(struct draft *draft) {
 static void keep_step(struct draft *draft, const struct rules *rules) {
     struct loader *loader = draft->loader;
     size_t count = loader->plan->step_count;
-    loader->rules[count] = *rules;
+    loader->notes[count].rules = *rules;
     if (loader->places != NULL)
         loader->places[count] = (struct step_places){.step = draft->fields->at,
                                                      .question = place_of(draft, KEY_QUESTION),
@@ -377,11 +402,12 @@ static void keep_step(struct draft *draft, const struct rules *rules) {
     loader->plan->step_count++;
 }
 
+/* Room for one more step. Beyond 16 million the ids could not be told apart. */
 static void make_room(struct loader *loader) {
     if (loader->plan->step_count < loader->step_capacity) return;
     size_t capacity = loader->step_capacity == 0 ? 64 : loader->step_capacity * 2;
     loader->steps = mem_realloc(loader->steps, capacity * sizeof *loader->steps);
-    loader->rules = mem_realloc(loader->rules, capacity * sizeof *loader->rules);
+    loader->notes = mem_realloc(loader->notes, capacity * sizeof *loader->notes);
     if (loader->options->lint) loader->places = mem_realloc(loader->places, capacity * sizeof *loader->places);
     loader->step_capacity = capacity;
 }
@@ -393,7 +419,13 @@ void loader_read_question(struct loader *loader) {
     arena_reset(&loader->scratch[LEVEL_QUESTION]);
     if (loader_collect(loader, IN_QUESTION, LEVEL_QUESTION, &fields, NULL)) {
         struct step *step = arena_alloc(loader->arena, sizeof *step);
-        struct draft draft = {.loader = loader, .fields = &fields, .step = step, .scratch = &loader->scratch[LEVEL_QUESTION]};
+        struct draft draft; /* its answers are filled as far as answer_count says */
+        draft.loader = loader;
+        draft.fields = &fields;
+        draft.step = step;
+        draft.scratch = &loader->scratch[LEVEL_QUESTION];
+        draft.wrong = false;
+        draft.answer_count = 0;
         struct rules rules;
         step->line = (uint32_t)fields.at.line;
         step->round = (uint16_t)loader->plan->round_count; /* its own round is being read */

@@ -9,6 +9,11 @@
 
 enum { DEFAULT_TIME_MS = 30 * 1000, DEFAULT_POINTS = 1, FIELDS_MOST = 256 };
 
+#define BIT(key) (UINT64_C(1) << (key))
+#define RULE_KEYS                                                                                  \
+    (BIT(KEY_POINTS) | BIT(KEY_PENALTY) | BIT(KEY_TIME) | BIT(KEY_MODE) | BIT(KEY_SPEED) |         \
+     BIT(KEY_PARTIAL) | BIT(KEY_SHUFFLE))
+
 static const struct rules nothing_said = {-1, -1, -1, -1, -1, -1, -1};
 
 /* --- a mapping's keys */
@@ -35,7 +40,7 @@ static bool is_required(int key, unsigned place) {
 
 /* Takes the value of a known key; an empty one counts as not written, as in a form that is filled in bit by bit. */
 static void take_value(struct loader *loader, unsigned place, int level, int key, struct fields *fields) {
-    const struct node *node = reader_node(&loader->reader, &loader->scratch[level]);
+    const struct node *node = reader_node(&loader->reader, &loader->scratch[level], loader->arena);
     if (node == NULL || node->kind == NODE_BAD) return;
     if (node->kind == NODE_SCALAR && node->length == 0) {
         if (is_required(key, place))
@@ -45,30 +50,43 @@ static void take_value(struct loader *loader, unsigned place, int level, int key
     fields->value[key] = node;
 }
 
+static void refuse_name(struct loader *loader, unsigned place, int level, struct fields *fields) {
+    const struct node *name = reader_key(&loader->reader, &loader->scratch[level]);
+    if (name == NULL) return;
+    refuse_key(loader, place, name);
+    fields->strange = true;
+    reader_skip(&loader->reader);
+}
+
+static void refuse_again(struct loader *loader, const struct fields *fields, int key, struct place at) {
+    char line[16];
+    snprintf(line, sizeof line, "%d", fields->key[key].line);
+    complain(&loader->sink, at, COMPLAINT_KEY_TWICE, loader_key_name(loader, key), line);
+    reader_skip(&loader->reader);
+}
+
+static void refuse_later(struct loader *loader, int key, struct place at) {
+    bool game = key == KEY_STAGES || key == KEY_CARDS || key == KEY_INDICATORS;
+    complain(&loader->sink, at, game ? COMPLAINT_FILE_GAME : COMPLAINT_KEY_LATER, loader_key_name(loader, key), NULL);
+    loader->later = true;
+    reader_skip(&loader->reader);
+}
+
 static void take_key(struct loader *loader, unsigned place, int level, struct fields *fields,
                      void (*items)(struct loader *loader, int key, struct fields *fields)) {
-    struct reader *reader = &loader->reader;
-    const struct node *name = reader_key(reader, &loader->scratch[level]);
-    if (name == NULL) return;
-    int key = key_find(&loader->keys, place, name->text, name->length);
-    if (key < 0) {
-        refuse_key(loader, place, name);
-        fields->strange = true;
-        reader_skip(reader);
-    } else if (fields->key[key].line != 0) {
-        char line[16];
-        snprintf(line, sizeof line, "%d", fields->key[key].line);
-        complain(&loader->sink, name->at, COMPLAINT_KEY_TWICE, name->text, line);
-        reader_skip(reader);
-    } else if (key_rules[key].value == VALUE_LATER) {
-        fields->key[key] = name->at;
-        loader->later = true;
-        bool game = key == KEY_STAGES || key == KEY_CARDS || key == KEY_INDICATORS;
-        complain(&loader->sink, name->at, game ? COMPLAINT_FILE_GAME : COMPLAINT_KEY_LATER, name->text, NULL);
-        reader_skip(reader);
+    struct place at;
+    int key;
+    if (!reader_known_key(&loader->reader, &loader->keys, place, &key, &at)) {
+        refuse_name(loader, place, level, fields);
+    } else if (field_given(fields, key)) {
+        refuse_again(loader, fields, key, at);
     } else {
-        fields->key[key] = name->at;
-        if (key_rules[key].value == VALUE_ITEMS)
+        fields->given |= BIT(key);
+        fields->key[key] = at;
+        fields->value[key] = NULL;
+        if (key_rules[key].value == VALUE_LATER)
+            refuse_later(loader, key, at);
+        else if (key_rules[key].value == VALUE_ITEMS)
             items(loader, key, fields);
         else
             take_value(loader, place, level, key, fields);
@@ -85,7 +103,9 @@ static void refuse_mapping(struct loader *loader) {
 bool loader_collect(struct loader *loader, unsigned place, int level, struct fields *fields,
                     void (*items)(struct loader *loader, int key, struct fields *fields)) {
     struct reader *reader = &loader->reader;
-    *fields = (struct fields){.at = reader_place(reader)};
+    fields->at = reader_place(reader);
+    fields->given = 0;
+    fields->strange = false;
     if (reader_peek(reader) != NODE_MAP) {
         if (!reader->failed) refuse_mapping(loader);
         reader_skip(reader);
@@ -107,18 +127,17 @@ bool loader_collect(struct loader *loader, unsigned place, int level, struct fie
 /* --- what is inherited */
 
 void loader_read_rules(struct loader *loader, const struct fields *fields, struct rules *rules) {
-    const struct node *const *value = fields->value;
     int chosen;
     bool yes;
     *rules = nothing_said;
-    if (value[KEY_POINTS] != NULL) value_whole(loader, KEY_POINTS, value[KEY_POINTS], &rules->points);
-    if (value[KEY_PENALTY] != NULL) value_whole(loader, KEY_PENALTY, value[KEY_PENALTY], &rules->penalty);
-    if (value[KEY_TIME] != NULL) value_duration(loader, KEY_TIME, value[KEY_TIME], &rules->time_ms);
-    if (value[KEY_MODE] != NULL && value_choice(loader, KEY_MODE, value[KEY_MODE], &chosen)) rules->mode = (int8_t)chosen;
-    if (value[KEY_SPEED] != NULL && value_choice(loader, KEY_SPEED, value[KEY_SPEED], &chosen))
-        rules->speed = (int8_t)chosen;
-    if (value[KEY_PARTIAL] != NULL && value_yes_no(loader, KEY_PARTIAL, value[KEY_PARTIAL], &yes)) rules->partial = yes;
-    if (value[KEY_SHUFFLE] != NULL && value_yes_no(loader, KEY_SHUFFLE, value[KEY_SHUFFLE], &yes)) rules->shuffle = yes;
+    if ((fields->given & RULE_KEYS) == 0) return;
+    field_whole(loader, fields, KEY_POINTS, &rules->points);
+    field_whole(loader, fields, KEY_PENALTY, &rules->penalty);
+    field_duration(loader, fields, KEY_TIME, &rules->time_ms);
+    if (field_choice(loader, fields, KEY_MODE, &chosen)) rules->mode = (int8_t)chosen;
+    if (field_choice(loader, fields, KEY_SPEED, &chosen)) rules->speed = (int8_t)chosen;
+    if (field_yes_no(loader, fields, KEY_PARTIAL, &yes)) rules->partial = yes;
+    if (field_yes_no(loader, fields, KEY_SHUFFLE, &yes)) rules->shuffle = yes;
 }
 
 #define INHERIT(field)                                                                                                 \
@@ -159,7 +178,7 @@ static void settle_steps(struct loader *loader, const struct rules *quiz) {
         const struct round *round = &loader->plan->rounds[i];
         const struct rules rules = inherit(loader->round_rules[i], &top);
         for (uint32_t j = round->first; j < round->first + round->count; j++) {
-            const struct rules own = inherit(loader->rules[j], &rules);
+            const struct rules own = inherit(loader->notes[j].rules, &rules);
             settle_step(loader, loader->steps[j], &own);
         }
     }
@@ -206,10 +225,8 @@ static void read_round(struct loader *loader) {
     if (loader_collect(loader, IN_ROUND, LEVEL_ROUND, &fields, read_questions)) {
         struct rules rules;
         loader_read_rules(loader, &fields, &rules);
-        const char *title = NULL, *about = NULL;
-        if (fields.value[KEY_TITLE] != NULL) title = value_text(loader, KEY_TITLE, fields.value[KEY_TITLE]);
-        if (fields.value[KEY_ABOUT] != NULL) about = value_text(loader, KEY_ABOUT, fields.value[KEY_ABOUT]);
-        if (fields.key[KEY_QUESTIONS].line == 0 && !loader->later && !fields.strange)
+        const char *title = field_text(loader, &fields, KEY_TITLE), *about = field_text(loader, &fields, KEY_ABOUT);
+        if (!field_given(&fields, KEY_QUESTIONS) && !loader->later && !fields.strange)
             complain(&loader->sink, fields.at, COMPLAINT_QUESTIONS_MISSING, NULL, NULL);
         add_round(loader, first, title, about, &rules);
     }
@@ -218,7 +235,7 @@ static void read_round(struct loader *loader) {
 
 static void read_quiz_items(struct loader *loader, int key, struct fields *fields) {
     struct reader *reader = &loader->reader;
-    if (fields->key[KEY_ROUNDS].line != 0 && fields->key[KEY_QUESTIONS].line != 0) {
+    if (field_given(fields, KEY_ROUNDS) && field_given(fields, KEY_QUESTIONS)) {
         complain(&loader->sink, fields->key[key], COMPLAINT_QUESTIONS_BOTH, NULL, NULL);
         reader_skip(reader);
     } else if (key == KEY_QUESTIONS) {
@@ -249,21 +266,17 @@ static void read_quiz_items(struct loader *loader, int key, struct fields *field
 
 static void read_quiz_values(struct loader *loader, const struct fields *fields) {
     struct plan *plan = loader->plan;
-    const struct node *const *value = fields->value;
     int chosen;
-    if (value[KEY_TITLE] != NULL) plan->title = value_text(loader, KEY_TITLE, value[KEY_TITLE]);
-    if (value[KEY_ABOUT] != NULL) plan->about = value_text(loader, KEY_ABOUT, value[KEY_ABOUT]);
-    if (value[KEY_AUTHOR] != NULL) plan->author = value_text(loader, KEY_AUTHOR, value[KEY_AUTHOR]);
-    if (value[KEY_LICENCE] != NULL) plan->licence = value_text(loader, KEY_LICENCE, value[KEY_LICENCE]);
-    if (value[KEY_LANGUAGE] != NULL) plan->language = value_name(loader, KEY_LANGUAGE, value[KEY_LANGUAGE]);
-    if (value[KEY_REGION] != NULL) {
-        plan->region = value_name(loader, KEY_REGION, value[KEY_REGION]);
-        loader->region_at = value[KEY_REGION]->at;
-    }
-    if (value[KEY_LATE] != NULL && value_choice(loader, KEY_LATE, value[KEY_LATE], &chosen)) plan->late = (uint8_t)chosen;
-    if (value[KEY_SHOW] != NULL && value_choice(loader, KEY_SHOW, value[KEY_SHOW], &chosen)) plan->show = (uint8_t)chosen;
-    if (value[KEY_CLOSE_WHEN_ALL] != NULL)
-        value_yes_no(loader, KEY_CLOSE_WHEN_ALL, value[KEY_CLOSE_WHEN_ALL], &plan->close_when_all);
+    plan->title = field_text(loader, fields, KEY_TITLE);
+    plan->about = field_text(loader, fields, KEY_ABOUT);
+    plan->author = field_text(loader, fields, KEY_AUTHOR);
+    plan->licence = field_text(loader, fields, KEY_LICENCE);
+    plan->language = field_name(loader, fields, KEY_LANGUAGE);
+    plan->region = field_name(loader, fields, KEY_REGION);
+    if (plan->region != NULL) loader->region_at = field_value(fields, KEY_REGION)->at;
+    if (field_choice(loader, fields, KEY_LATE, &chosen)) plan->late = (uint8_t)chosen;
+    if (field_choice(loader, fields, KEY_SHOW, &chosen)) plan->show = (uint8_t)chosen;
+    field_yes_no(loader, fields, KEY_CLOSE_WHEN_ALL, &plan->close_when_all);
 }
 
 static void read_quiz(struct loader *loader) {
@@ -276,11 +289,12 @@ static void read_quiz(struct loader *loader) {
     if (!loader_collect(loader, IN_QUIZ, LEVEL_QUIZ, &fields, read_quiz_items)) return;
     loader_read_rules(loader, &fields, &rules);
     read_quiz_values(loader, &fields);
+    loader_settle_id(loader);
     settle_steps(loader, &rules);
     reader_finish(&loader->reader);
     if (loader->reader.failed || fields.strange) return;
-    if (fields.key[KEY_TITLE].line == 0) complain(&loader->sink, fields.at, COMPLAINT_TITLE_MISSING, NULL, NULL);
-    if (fields.key[KEY_ROUNDS].line == 0 && fields.key[KEY_QUESTIONS].line == 0 && !loader->later)
+    if (!field_given(&fields, KEY_TITLE)) complain(&loader->sink, fields.at, COMPLAINT_TITLE_MISSING, NULL, NULL);
+    if (!field_given(&fields, KEY_ROUNDS) && !field_given(&fields, KEY_QUESTIONS) && !loader->later)
         complain(&loader->sink, fields.at, COMPLAINT_QUESTIONS_MISSING, NULL, NULL);
 }
 
@@ -326,7 +340,7 @@ static const struct plan *load(struct loader *loader) {
     reader_close(&loader->reader);
     bool fine = loader->sink.errors == 0;
     if (fine) {
-        loader->plan->digest = hash_end(&loader->source.digest);
+        if (loader->source.file < 0 || loader->source.keep) loader->plan->digest = hash_end(&loader->source.digest);
         if (loader->options->keep_source) keep_source(loader);
     }
     keep_arrays(loader);
@@ -335,7 +349,7 @@ static const struct plan *load(struct loader *loader) {
     for (int i = 0; i < LEVELS; i++) arena_free(&loader->scratch[i]);
     source_close(&loader->source);
     free(loader->steps);
-    free(loader->rules);
+    free(loader->notes);
     free(loader->places);
     free(loader->round_rules);
     free(loader->ids);

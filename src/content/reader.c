@@ -172,7 +172,7 @@ static void name_control(char out[16], const char *text, size_t length) {
 }
 
 /* Fills a scalar node from the event. */
-static void take_scalar(struct reader *reader, struct arena *arena, struct node *node) {
+static void take_scalar(struct reader *reader, struct arena *texts, struct node *node) {
     const char *text = (const char *)reader->event.data.scalar.value;
     size_t length = reader->event.data.scalar.length;
     node->kind = NODE_BAD;
@@ -180,7 +180,7 @@ static void take_scalar(struct reader *reader, struct arena *arena, struct node 
         complain(reader->sink, node->at, COMPLAINT_VALUE_HUGE, NULL, NULL);
         return;
     }
-    node->scan = scan_text(text, length);
+    node->scan = (uint8_t)scan_text(text, length);
     if ((node->scan & SCAN_CONTROL) != 0 || ((node->scan & SCAN_RARE) != 0 && text_has_controls(text, length))) {
         char name[16];
         name_control(name, text, length);
@@ -189,22 +189,31 @@ static void take_scalar(struct reader *reader, struct arena *arena, struct node 
     }
     node->kind = NODE_SCALAR;
     if ((node->scan & SCAN_RARE) != 0) {
-        node->text = text_nfc(arena, text);
-        node->length = strlen(node->text);
-    } else {
-        node->text = arena_text(arena, text, length);
-        node->length = length;
+        text = text_nfc(texts, text);
+        length = strlen(text);
     }
+    node->text = arena_text(texts, text, length);
+    node->length = (uint32_t)length;
 }
 
-static struct node *new_scalar(struct reader *reader, struct arena *arena, bool value) {
+static struct node *new_scalar(struct reader *reader, struct arena *arena, struct arena *texts, bool value) {
     struct node *node = arena_alloc(arena, sizeof *node);
     node->at = reader_place(reader);
     bool plain = reader->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
     refuse_properties(reader, reader->event.data.scalar.anchor, reader->event.data.scalar.tag);
-    take_scalar(reader, arena, node);
+    take_scalar(reader, texts, node);
     if (value && plain && reader->watch_hashes && node->length > 0) watch_hash(reader);
     return node;
+}
+
+bool reader_known_key(struct reader *reader, const struct key_index *index, unsigned place, int *key, struct place *at) {
+    if (reader_peek(reader) != NODE_SCALAR) return false;
+    if (reader->event.data.scalar.anchor != NULL || reader->event.data.scalar.tag != NULL) return false;
+    *key = key_find(index, place, (const char *)reader->event.data.scalar.value, reader->event.data.scalar.length);
+    if (*key < 0) return false;
+    *at = reader_place(reader);
+    advance(reader);
+    return true;
 }
 
 const struct node *reader_key(struct reader *reader, struct arena *arena) {
@@ -214,7 +223,7 @@ const struct node *reader_key(struct reader *reader, struct arena *arena) {
         reader_skip(reader);
         return NULL;
     }
-    const struct node *key = new_scalar(reader, arena, false);
+    const struct node *key = new_scalar(reader, arena, arena, false);
     advance(reader);
     if (key->kind == NODE_SCALAR) return reader->failed ? NULL : key;
     reader_skip(reader);
@@ -229,9 +238,9 @@ void reader_skip(struct reader *reader) {
     advance(reader);
 }
 
-static struct node *read_node(struct reader *reader, struct arena *arena);
+static struct node *read_node(struct reader *reader, struct arena *arena, struct arena *texts);
 
-static void read_children(struct reader *reader, struct arena *arena, struct node *parent) {
+static void read_children(struct reader *reader, struct arena *arena, struct arena *texts, struct node *parent) {
     const struct node **link = &parent->first;
     reader_enter(reader);
     while (reader_more(reader)) {
@@ -244,7 +253,7 @@ static void read_children(struct reader *reader, struct arena *arena, struct nod
             continue;
         }
         if (parent->kind == NODE_MAP && (key = reader_key(reader, arena)) == NULL) continue;
-        struct node *child = read_node(reader, arena);
+        struct node *child = read_node(reader, arena, texts);
         if (child == NULL) return;
         child->key = key;
         *link = child;
@@ -252,18 +261,18 @@ static void read_children(struct reader *reader, struct arena *arena, struct nod
     }
 }
 
-static struct node *read_node(struct reader *reader, struct arena *arena) {
+static struct node *read_node(struct reader *reader, struct arena *arena, struct arena *texts) {
     struct node *node;
     if (reader->failed) return NULL;
     reader->nodes++;
     switch (reader_peek(reader)) {
-    case NODE_SCALAR: node = new_scalar(reader, arena, true); break;
+    case NODE_SCALAR: node = new_scalar(reader, arena, texts, true); break;
     case NODE_LIST:
     case NODE_MAP:
         node = arena_alloc(arena, sizeof *node);
-        node->kind = reader_peek(reader);
+        node->kind = (uint8_t)reader_peek(reader);
         node->at = reader_place(reader);
-        read_children(reader, arena, node);
+        read_children(reader, arena, texts, node);
         return node;
     default: /* an alias: the only other event that stands for a value */
         node = arena_alloc(arena, sizeof *node);
@@ -275,7 +284,7 @@ static struct node *read_node(struct reader *reader, struct arena *arena) {
     return node;
 }
 
-const struct node *reader_node(struct reader *reader, struct arena *arena) {
+const struct node *reader_node(struct reader *reader, struct arena *arena, struct arena *texts) {
     reader->nodes = 0;
-    return read_node(reader, arena);
+    return read_node(reader, arena, texts);
 }

@@ -13,17 +13,18 @@
 
 #include "base/arena.h"
 #include "content/complain.h"
+#include "content/keys.h"
 #include "content/source.h"
 
 enum node_kind { NODE_BAD, NODE_SCALAR, NODE_LIST, NODE_MAP }; /* NODE_BAD: a complaint has been made */
 
 struct node {
-    enum node_kind kind;
-    unsigned scan;    /* of a scalar: SCAN_… */
+    uint8_t kind;    /* enum node_kind */
+    uint8_t scan;    /* of a scalar: SCAN_… */
+    uint32_t length; /* of a scalar's text */
     struct place at;
-    const char *text; /* of a scalar: NFC, without controls other than newline and tab */
-    size_t length;
-    const struct node *key;         /* of a child of a mapping */
+    char *text; /* of a scalar: NFC, without controls other than newline and tab */
+    const struct node *key;          /* of a child of a mapping */
     const struct node *first, *next; /* children, siblings */
 };
 
@@ -60,10 +61,13 @@ void reader_enter(struct reader *reader);
 /* True when it has another key or item; otherwise steps out of it. */
 bool reader_more(struct reader *reader);
 
+/* The next key as it stands in the file, without a copy: true when it is one of `index` in this place; its value comes
+ * next. Otherwise nothing has been taken. */
+bool reader_known_key(struct reader *reader, const struct key_index *index, unsigned place, int *key, struct place *at);
 /* The next key: a scalar, or NULL (the key and its value are skipped, a complaint has been made). */
 const struct node *reader_key(struct reader *reader, struct arena *arena);
-/* The next value, whole, in the arena. NULL only after a failure. */
-const struct node *reader_node(struct reader *reader, struct arena *arena);
+/* The next value, whole: its nodes in `arena`, its texts in `texts`. NULL only after a failure. */
+const struct node *reader_node(struct reader *reader, struct arena *arena, struct arena *texts);
 void reader_skip(struct reader *reader);
 
 #endif

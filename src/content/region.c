@@ -41,7 +41,7 @@ static void read_places(struct region_reader *reading) {
     reader_enter(reader);
     while (reader_more(reader)) {
         arena_reset(&scratch);
-        const struct node *place = reader_node(reader, &scratch);
+        const struct node *place = reader_node(reader, &scratch, &scratch);
         if (place == NULL || place->kind != NODE_MAP) continue;
         const char *id = NULL, *name = NULL;
         for (const struct node *value = place->first; value != NULL; value = value->next) {
@@ -67,7 +67,7 @@ static void read_region(struct region_reader *reading) {
         if (key == KEY_PLACES) {
             read_places(reading);
         } else if (key == KEY_TITLE) {
-            const char *title = keep(reading, reader_node(reader, &scratch));
+            const char *title = keep(reading, reader_node(reader, &scratch, &scratch));
             if (title != NULL) reading->region->title = title;
         } else {
             reader_skip(reader);

@@ -6,47 +6,73 @@
 
 #include "base/text.h"
 
-/* What a byte may mean: 0 nothing special (a printable ASCII character, a lead byte of U+0400–U+047F, a byte that continues a
- * character). */
-enum byte_class { BYTE_PLAIN, BYTE_CONTROL, BYTE_BREAK, BYTE_SPACE, BYTE_LATIN, BYTE_GENERAL, BYTE_RARE };
+/* What a byte tells. Nothing: a printable ASCII character, the lead byte of U+0400–U+047F, a byte that continues a character. */
+enum { BYTE_LOOK = 16 }; /* beside SCAN_…: the lead byte of characters of which some are common */
 
 #define TIMES4(x) x, x, x, x
 #define TIMES16(x) TIMES4(x), TIMES4(x), TIMES4(x), TIMES4(x)
-static const uint8_t byte_classes[256] = {
-    TIMES4(BYTE_CONTROL), TIMES4(BYTE_CONTROL), BYTE_CONTROL, BYTE_BREAK, BYTE_BREAK, TIMES4(BYTE_CONTROL), BYTE_CONTROL, /* 00 */
-    TIMES16(BYTE_CONTROL),                                                                                              /* 10 */
-    BYTE_SPACE, [0x7F] = BYTE_CONTROL,
-    [0xC0] = BYTE_RARE, [0xC1] = BYTE_RARE, [0xC2] = BYTE_LATIN, [0xC3] = BYTE_RARE,
-    [0xC4] = TIMES4(BYTE_RARE), TIMES4(BYTE_RARE), TIMES4(BYTE_RARE), /* C4–CF */
-    [0xD2] = BYTE_RARE, BYTE_RARE, TIMES4(BYTE_RARE), TIMES4(BYTE_RARE), TIMES4(BYTE_RARE),  /* D2–DF */
-    [0xE0] = BYTE_RARE, BYTE_RARE, BYTE_GENERAL, BYTE_RARE, TIMES4(BYTE_RARE), TIMES4(BYTE_RARE), TIMES4(BYTE_RARE), /* E0–EF */
-    [0xF0] = TIMES16(BYTE_RARE),
+static const uint8_t byte_flags[256] = {
+    [0x00] = TIMES4(SCAN_CONTROL), TIMES4(SCAN_CONTROL), SCAN_CONTROL, SCAN_BREAK, SCAN_BREAK, /* 00–0A */
+    [0x0B] = TIMES4(SCAN_CONTROL), SCAN_CONTROL, TIMES16(SCAN_CONTROL),                        /* 0B–1F */
+    [0x7F] = SCAN_CONTROL,
+    [0xC0] = SCAN_RARE, SCAN_RARE, BYTE_LOOK, SCAN_RARE,                                       /* C0–C3 */
+    [0xC4] = TIMES4(SCAN_RARE), TIMES4(SCAN_RARE), TIMES4(SCAN_RARE),                          /* C4–CF */
+    [0xD2] = SCAN_RARE, SCAN_RARE, TIMES4(SCAN_RARE), TIMES4(SCAN_RARE), TIMES4(SCAN_RARE),    /* D2–DF */
+    [0xE0] = SCAN_RARE, SCAN_RARE, BYTE_LOOK, SCAN_RARE,                                       /* E0–E3 */
+    [0xE4] = TIMES4(SCAN_RARE), TIMES4(SCAN_RARE), TIMES4(SCAN_RARE), TIMES16(SCAN_RARE),      /* E4–FF */
 };
 #undef TIMES16
 #undef TIMES4
 
-/* U+2010–U+2027 but for nothing else of E2 80, and № (U+2116): dashes, quotes, dots. */
-static bool general_is_common(const unsigned char *at) {
+/* U+00A0–U+00BF; U+2010–U+2027 (dashes, quotes, dots) and № (U+2116). */
+static bool is_common(const unsigned char *at) {
+    if (at[0] == 0xC2) return at[1] >= 0xA0;
     if (at[1] == 0x80) return at[2] >= 0x90 && at[2] <= 0xA7;
     return at[1] == 0x84 && at[2] == 0x96;
 }
 
-unsigned scan_text(const char *bytes, size_t length) {
-    const unsigned char *at = (const unsigned char *)bytes, *end = at + length;
-    unsigned found = 0;
-    if (length > 0 && (at[0] == ' ' || end[-1] == ' ')) found = SCAN_SPACES;
-    for (; at < end; at++) {
-        switch ((enum byte_class)byte_classes[*at]) {
-        case BYTE_PLAIN: break;
-        case BYTE_CONTROL: found |= SCAN_CONTROL; break;
-        case BYTE_BREAK: found |= SCAN_BREAK; break;
-        case BYTE_SPACE: found |= at[1] == ' ' ? SCAN_SPACES : 0U; break;
-        case BYTE_LATIN: found |= at[1] < 0xA0 ? SCAN_RARE : 0U; break;
-        case BYTE_GENERAL: found |= general_is_common(at) ? 0U : SCAN_RARE; break;
-        case BYTE_RARE: found |= SCAN_RARE; break;
-        }
+static unsigned scan_bytes(const unsigned char *text, size_t length) {
+    unsigned found = 0, spaces = 0;
+    for (size_t i = 0; i < length; i++) {
+        found |= byte_flags[text[i]];
+        spaces |= (unsigned)(text[i] == ' ') & (unsigned)(text[i + 1] == ' ');
     }
-    return found;
+    if ((found & BYTE_LOOK) != 0)
+        for (size_t i = 0; i < length; i++)
+            if ((text[i] == 0xC2 || text[i] == 0xE2) && !is_common(text + i)) found |= SCAN_RARE;
+    return (found & ~(unsigned)BYTE_LOOK) | (spaces != 0 ? SCAN_SPACES : 0U);
+}
+
+/* Eight bytes at once: the high bit of each byte of a mask says yes. */
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+static uint64_t equal_bytes(uint64_t word, uint64_t mask) {
+    uint64_t x = word ^ mask;
+    return ~(((x & EACH(0x7F)) + EACH(0x7F)) | x) & EACH(0x80);
+}
+
+/* Controls, DEL, and lead bytes other than D0 and D1. */
+static uint64_t odd_bytes(uint64_t word) {
+    uint64_t low = word & EACH(0x7F);
+    uint64_t below_space = ~((low + EACH(0x60)) | word), delete = (low + EACH(0x01)) & ~word;
+    uint64_t lead = word & word << 1, russian = equal_bytes(word & EACH(0xFE), EACH(0xD0));
+    return (below_space | delete | (lead & ~russian)) & EACH(0x80);
+}
+
+unsigned scan_text(const char *bytes, size_t length) {
+    const unsigned char *text = (const unsigned char *)bytes;
+    unsigned ends = length > 0 && (text[0] == ' ' || text[length - 1] == ' ') ? SCAN_SPACES : 0U;
+    uint64_t odd = 0, pairs = 0;
+    size_t at = 0;
+    for (; at + 8 <= length; at += 8) {
+        uint64_t word, next; /* next: one byte on */
+        memcpy(&word, text + at, 8);
+        memcpy(&next, text + at + 1, 8);
+        odd |= odd_bytes(word);
+        pairs |= equal_bytes(word, EACH(0x20)) & equal_bytes(next, EACH(0x20));
+    }
+    if (odd != 0) return ends | scan_bytes(text, length);
+    return ends | (pairs != 0 ? SCAN_SPACES : 0U) | scan_bytes(text + at, length - at);
 }
 
 static bool ascii_is_kept(unsigned c) {
@@ -61,6 +87,22 @@ static bool fold_cyrillic(unsigned codepoint, char **out) {
     *(*out)++ = (char)(0xC0 | codepoint >> 6);
     *(*out)++ = (char)(0x80 | (codepoint & 0x3F));
     return true;
+}
+
+/* The first letter or digit, small; 0 when the quick tables do not know. */
+static unsigned first_letter(const char *text) {
+    const unsigned char *at = (const unsigned char *)text;
+    unsigned c = *at, codepoint = (c & 0x1F) << 6 | (at[0] == 0 ? 0U : at[1] & 0x3FU);
+    if (c >= 'A' && c <= 'Z') return c + ('a' - 'A');
+    if (ascii_is_kept(c)) return c;
+    if (c != 0xD0 && c != 0xD1) return 0;
+    if (codepoint >= 0x0410 && codepoint <= 0x042F) return codepoint + 0x20;
+    return codepoint >= 0x0430 && codepoint <= 0x044F && codepoint != 0x0435 ? codepoint : 0;
+}
+
+bool scan_may_match(const char *a, const char *b) {
+    unsigned first = first_letter(a), second = first_letter(b);
+    return first == 0 || second == 0 || first == second;
 }
 
 const char *scan_fold(struct arena *arena, const char *text) {

@@ -7,6 +7,7 @@
 #ifndef VOLNA_CONTENT_SCAN_H
 #define VOLNA_CONTENT_SCAN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -23,5 +24,8 @@ unsigned scan_text(const char *bytes, size_t length);
 
 /* The same as text_fold, several times faster for ordinary words. */
 const char *scan_fold(struct arena *arena, const char *text);
+
+/* False when the first letters alone show that two texts differ when folded. Cheap. */
+bool scan_may_match(const char *a, const char *b);
 
 #endif

@@ -24,23 +24,19 @@ const char *settings_path(const char *given, struct arena *arena) {
 
 /* --- reading */
 
+static void use_text(char *out, size_t size, const char *text) {
+    if (text != NULL) text_copy(out, size, text);
+}
+
 static void use(struct loader *loader, const struct fields *fields, struct settings *settings) {
-    const struct node *const *value = fields->value;
-    const char *text;
     int chosen;
     int32_t whole;
-    if (value[KEY_SPEAK] != NULL && value_choice(loader, KEY_SPEAK, value[KEY_SPEAK], &chosen))
-        settings->language = (enum language)chosen;
-    if (value[KEY_THEME] != NULL && (text = value_name(loader, KEY_THEME, value[KEY_THEME])) != NULL)
-        text_copy(settings->theme, sizeof settings->theme, text);
-    if (value[KEY_VENUE] != NULL && (text = value_text(loader, KEY_VENUE, value[KEY_VENUE])) != NULL)
-        text_copy(settings->venue, sizeof settings->venue, text);
-    if (value[KEY_FACILITATOR] != NULL && (text = value_text(loader, KEY_FACILITATOR, value[KEY_FACILITATOR])) != NULL)
-        text_copy(settings->facilitator, sizeof settings->facilitator, text);
-    if (value[KEY_DEFAULT_TIME] != NULL && value_whole(loader, KEY_DEFAULT_TIME, value[KEY_DEFAULT_TIME], &whole))
-        settings->time_s = whole;
-    if (value[KEY_HIDE_TYPING] != NULL)
-        value_yes_no(loader, KEY_HIDE_TYPING, value[KEY_HIDE_TYPING], &settings->hide_typing);
+    if (field_choice(loader, fields, KEY_SPEAK, &chosen)) settings->language = (enum language)chosen;
+    use_text(settings->theme, sizeof settings->theme, field_name(loader, fields, KEY_THEME));
+    use_text(settings->venue, sizeof settings->venue, field_text(loader, fields, KEY_VENUE));
+    use_text(settings->facilitator, sizeof settings->facilitator, field_text(loader, fields, KEY_FACILITATOR));
+    if (field_whole(loader, fields, KEY_DEFAULT_TIME, &whole)) settings->time_s = whole;
+    field_yes_no(loader, fields, KEY_HIDE_TYPING, &settings->hide_typing);
 }
 
 bool settings_load(struct settings *settings, const char *path, struct complaints *complaints) {

@@ -76,7 +76,7 @@ bool source_read(struct source *source, unsigned char *out, size_t size, size_t 
         fail(source, SOURCE_BIG, 0);
         return false;
     }
-    hash_add(&source->digest, out, *got);
+    if (source->file < 0 || source->keep) hash_add(&source->digest, out, *got);
     if (source->keep) buf_add(&source->kept, out, *got);
     return true;
 }

@@ -27,7 +27,7 @@ struct source {
     bool keep;
     struct buf kept; /* what was read so far, when asked to keep it */
     bool again;      /* a second reading: no digest, nothing kept */
-    struct hash_stream digest;
+    struct hash_stream digest; /* of what is kept, or of the text in memory */
     enum source_fault fault;
     int error; /* errno behind SOURCE_BROKEN */
 };

@@ -47,10 +47,9 @@ static size_t tidy(char *text, size_t length, bool paragraphs) {
     return out;
 }
 
-const char *value_clean(struct arena *arena, const struct node *node, bool paragraphs) {
-    char *text = arena_text(arena, node->text, node->length);
-    if ((node->scan & (SCAN_BREAK | SCAN_SPACES)) != 0) tidy(text, node->length, paragraphs);
-    return text;
+const char *value_clean(const struct node *node, bool paragraphs) {
+    if ((node->scan & (SCAN_BREAK | SCAN_SPACES)) != 0) tidy(node->text, strlen(node->text), paragraphs);
+    return node->text;
 }
 
 static bool too_long(const char *text, size_t bytes, int32_t most) {
@@ -66,7 +65,7 @@ const char *value_text(struct loader *loader, int key, const struct node *node) 
         complain(&loader->sink, node->at, COMPLAINT_VALUE_LONG, loader_key_name(loader, key), most);
         return NULL;
     }
-    const char *text = value_clean(loader->arena, node, rule->value == VALUE_PARAGRAPHS);
+    const char *text = value_clean(node, rule->value == VALUE_PARAGRAPHS);
     if (*text != '\0') return text;
     refuse(loader, key, node, COMPLAINT_VALUE_EMPTY);
     return NULL;
@@ -108,8 +107,9 @@ bool value_truth(struct arena *scratch, const char *text, bool *truth) {
     return false;
 }
 
-bool value_yes_no(struct loader *loader, int key, const struct node *node, bool *out) {
-    if (!is_scalar(loader, key, node)) return false;
+bool field_yes_no(struct loader *loader, const struct fields *fields, int key, bool *out) {
+    const struct node *node = field_value(fields, key);
+    if (node == NULL || !is_scalar(loader, key, node)) return false;
     if (value_truth(&loader->scratch[LEVEL_QUESTION], node->text, out)) return true;
     refuse(loader, key, node, COMPLAINT_VALUE_BOOL);
     return false;
@@ -130,8 +130,9 @@ bool value_whole(struct loader *loader, int key, const struct node *node, int32_
     return false;
 }
 
-bool value_number(struct loader *loader, int key, const struct node *node, int64_t *millionths) {
-    if (!is_scalar(loader, key, node)) return false;
+bool field_number(struct loader *loader, const struct fields *fields, int key, int64_t *millionths) {
+    const struct node *node = field_value(fields, key);
+    if (node == NULL || !is_scalar(loader, key, node)) return false;
     if (text_parse_decimal(node->text, millionths)) return true;
     refuse(loader, key, node, COMPLAINT_VALUE_DECIMAL);
     return false;
@@ -181,9 +182,10 @@ static bool parse_duration(struct arena *scratch, const char *text, int64_t *sec
     return false;
 }
 
-bool value_duration(struct loader *loader, int key, const struct node *node, int32_t *ms) {
+bool field_duration(struct loader *loader, const struct fields *fields, int key, int32_t *ms) {
+    const struct node *node = field_value(fields, key);
     int64_t seconds;
-    if (!is_scalar(loader, key, node)) return false;
+    if (node == NULL || !is_scalar(loader, key, node)) return false;
     if (parse_duration(&loader->scratch[LEVEL_QUESTION], node->text, &seconds) && seconds * 1000 <= PLAN_TIME_MAX_MS) {
         *ms = (int32_t)(seconds * 1000);
         return true;
@@ -200,9 +202,10 @@ static void list_words(const struct key_word *words, enum language language, str
     }
 }
 
-bool value_choice(struct loader *loader, int key, const struct node *node, int *out) {
+bool field_choice(struct loader *loader, const struct fields *fields, int key, int *out) {
+    const struct node *node = field_value(fields, key);
     const struct key_word *words = key_rules[key].words;
-    if (!is_scalar(loader, key, node)) return false;
+    if (node == NULL || !is_scalar(loader, key, node)) return false;
     enum complaint_id id = COMPLAINT_VALUE_WORD;
     for (const struct key_word *word = words; word->english != NULL; word++) {
         if (!key_word_is(word, node->text, &loader->scratch[LEVEL_QUESTION])) continue;
@@ -218,6 +221,21 @@ bool value_choice(struct loader *loader, int key, const struct node *node, int *
     complain(&loader->sink, node->at, id, node->text, buf_string(&known));
     buf_free(&known);
     return false;
+}
+
+const char *field_text(struct loader *loader, const struct fields *fields, int key) {
+    const struct node *node = field_value(fields, key);
+    return node == NULL ? NULL : value_text(loader, key, node);
+}
+
+const char *field_name(struct loader *loader, const struct fields *fields, int key) {
+    const struct node *node = field_value(fields, key);
+    return node == NULL ? NULL : value_name(loader, key, node);
+}
+
+bool field_whole(struct loader *loader, const struct fields *fields, int key, int32_t *out) {
+    const struct node *node = field_value(fields, key);
+    return node != NULL && value_whole(loader, key, node, out);
 }
 
 size_t value_items(struct loader *loader, int key, const struct node *node, const struct node **items, size_t most) {
@@ -238,6 +256,7 @@ static bool has_exact_signs(const char *text) {
 
 bool value_same(struct arena *scratch, const char *a, const char *b) {
     if (strcmp(a, b) == 0) return true;
+    if (!scan_may_match(a, b)) return false;
     if (has_exact_signs(a) || has_exact_signs(b)) return false;
     const char *folded = scan_fold(scratch, a);
     return *folded != '\0' && strcmp(folded, scan_fold(scratch, b)) == 0;

@@ -62,7 +62,8 @@ static struct step *with_options(struct build *build, enum task_kind task, const
     struct step_option *options = arena_alloc(&build->arena, STEP_OPTIONS_MAX * sizeof *options);
     for (uint8_t i = 0; i < step->option_count; i++) {
         bool right = texts[i][0] == '*';
-        options[i] = (struct step_option){.text = texts[i] + right, .id = {(char)('a' + i)}, .right = right};
+        options[i] =
+            (struct step_option){.text = texts[i] + right, .id = {(char)('a' + i)}, .right = right};
     }
     step->options = options;
     return step;

@@ -1,4 +1,5 @@
-/* build: plans made by hand, for tests. A step gets 1 point, 30 s and mode all; the test changes what it wants. */
+/* build: plans made by hand, for tests. A step gets 1 point, 30 s and mode all; the test changes
+ * what it wants. */
 #ifndef VOLNA_TESTS_ENGINE_BUILD_H
 #define VOLNA_TESTS_ENGINE_BUILD_H
 

@@ -38,7 +38,8 @@ static void test_limit_to_the_millisecond(void **state)
     end();
 }
 
-/* Nobody ticked for a minute: an answer is late all the same, and so is one after the clock ran backwards and on. */
+/* Nobody ticked for a minute: an answer is late all the same, and so is one after the clock ran
+ * backwards and on. */
 static void test_late_without_tick(void **state)
 {
     (void)state;
@@ -54,7 +55,9 @@ static void test_extend(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "extend 30000 !phase; next; extend 0 !amount; extend -1 !amount; extend 3600001 !amount");
+    play_run(
+        &play,
+        "extend 30000 !phase; next; extend 0 !amount; extend -1 !amount; extend 3600001 !amount");
     play_run(&play, "wait 29999; extend 1; wait 1; give 0 a; wait 1; give 1 a !time; extend 30000");
     expect_text(play_clock(&play), "open 30001/60001 running");
     play_run(&play, "give 1 a; pause; extend 5000; close; extend 5000 !phase");
@@ -75,7 +78,8 @@ static void test_no_limit(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "void; void; next; wait 90000000; tick !nothing; extend 1000 !nothing; give 0 a");
+    play_run(&play,
+             "void; void; next; wait 90000000; tick !nothing; extend 1000 !nothing; give 0 a");
     expect_text(play_events(&play), "answer_given s2 t0 90000000 a");
     expect_int(state_answer(play.history.state, 2, 0)->elapsed_ms, PLAN_TIME_MAX_MS);
     play_run(&play, "pause; wait 5000; pause; wait 1000; give 1 b");
@@ -89,7 +93,9 @@ static void test_pause(void **state)
     begin();
     play_run(&play, "pause !phase; next; wait 1500; pause");
     expect_text(play_events(&play), "paused s0 1500");
-    play_run(&play, "wait 100000; tick !nothing; give 0 a !paused; pause; wait 28499; tick !nothing; give 0 a");
+    play_run(
+        &play,
+        "wait 100000; tick !nothing; give 0 a !paused; pause; wait 28499; tick !nothing; give 0 a");
     expect_text(play_events(&play), "answer_given s0 t0 29999 a");
     play_run(&play, "pause; next; wait 1; tick");
     expect_text(play_events(&play), "step_closed s0 time");
@@ -127,10 +133,14 @@ static void test_typed_by_turns(void **state)
     (void)state;
     begin();
     play_run(&play, "void; next"); /* the second question begins with the second team */
-    expect_text(play_events(&play), "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000");
-    play_run(&play, "give 0 Кия !turn; draft 0 К !turn; draft 1 К; draft 1 К !nothing; wait 20000; give 1 Кия");
+    expect_text(play_events(&play),
+                "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000");
+    play_run(
+        &play,
+        "give 0 Кия !turn; draft 0 К !turn; draft 1 К; draft 1 К !nothing; wait 20000; give 1 Кия");
     expect_text(play_events(&play), "answer_given s1 t1 20000 Кия");
-    play_run(&play, "draft 1 Кий !nothing; give 1 Томь; wait 9999; tick !nothing; wait 1; give 1 Я !time; tick");
+    play_run(&play, "draft 1 Кий !nothing; give 1 Томь; wait 9999; tick !nothing; wait 1; give 1 Я "
+                    "!time; tick");
     expect_text(play_events(&play), "turn_ended s1 t1 time, turn_begun s1 t0 30000");
     expect_text(play_clock(&play), "open 0/30000 running");
     play_run(&play, "wait 1000; give 0 томь; next");
@@ -145,7 +155,8 @@ static void test_turns_with_host_entry(void **state)
     (void)state;
     begin();
     play_run(&play, "void; entry host; next");
-    expect_text(play_events(&play), "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000");
+    expect_text(play_events(&play),
+                "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000");
     end();
 }
 
@@ -175,7 +186,8 @@ static void test_retire_in_turn(void **state)
     expect_text(play_events(&play),
                 "step_opened s1 30000 turns, turns_dealt s1 1,2,3,0, turn_begun s1 t1 30000");
     play_run(&play, "retire 2; wait 5000; retire 1");
-    expect_text(play_events(&play), "team_retired t1, turn_ended s1 t1 host, turn_begun s1 t3 30000");
+    expect_text(play_events(&play),
+                "team_retired t1, turn_ended s1 t1 host, turn_begun s1 t3 30000");
     play_run(&play, "return 1; give 1 Томь !turn; undo; undo");
     expect_text(play_clock(&play), "open 5000/30000");
     play_run(&play, "next; give 1 Томь; next; give 3 Томь; retire 0; next");
@@ -201,7 +213,8 @@ static void test_reopened_turns(void **state)
     (void)state;
     begin();
     play_run(&play, "void; next; next; next; reopen 7000");
-    expect_text(play_events(&play), "step_reopened s1 7000 turns, turns_dealt s1 1,0, turn_begun s1 t1 7000");
+    expect_text(play_events(&play),
+                "step_reopened s1 7000 turns, turns_dealt s1 1,0, turn_begun s1 t1 7000");
     play_run(&play, "extend 1000; wait 8000; tick");
     expect_text(play_events(&play), "turn_ended s1 t1 time, turn_begun s1 t0 7000");
     end();
@@ -213,7 +226,8 @@ static void test_interrupted(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "interrupted 1 !nothing; next; wait 12000; give 0 a; restart; interrupted 12345");
+    play_run(&play,
+             "interrupted 1 !nothing; next; wait 12000; give 0 a; restart; interrupted 12345");
     expect_text(play_clock(&play), "open 12345/30000 interrupted");
     play_run(&play, "give 1 a !paused; wait 60000; next");
     expect_text(play_events(&play), "resumed s0");

@@ -4,8 +4,8 @@
 
 #include "base/buf.h"
 #include "engine/build.h"
-#include "engine/play.h"
 #include "engine/modes/modes.h"
+#include "engine/play.h"
 #include "expect.h"
 
 static struct build build;
@@ -112,7 +112,11 @@ static void test_load_refuses_bad_numbers(void **state)
                  {1, 1, true},  {1, 1, false}, {3, 1, false}, {2, 3, false}, {2, 1, true}};
     begin();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct event event = {.seq = cases[i].seq, .cause = cases[i].cause, .kind = EVENT_FINISHED, .text = "", .actor = ""};
+        struct event event = {.seq = cases[i].seq,
+                              .cause = cases[i].cause,
+                              .kind = EVENT_FINISHED,
+                              .text = "",
+                              .actor = ""};
         expect_int(history_load(&play.history, &event), cases[i].fine);
     }
     end();
@@ -123,9 +127,11 @@ static void test_state_at(void **state)
 {
     (void)state;
     static const char *const script[] = {
-        "team A", "team B", "next", "next", "give 0 a", "wait 5000", "close", "undo", "next", "give 1 b",
-        "close", "next", "next", "next", "draft 1 То", "give 1 Томь", "pause", "undo", "undo", "next",
-        "restart", "interrupted 7", "next", "close", "next", "next", "undo", "next", "finish"};
+        "team A", "team B", "next",       "next",          "give 0 a", "wait 5000",
+        "close",  "undo",   "next",       "give 1 b",      "close",    "next",
+        "next",   "next",   "draft 1 То", "give 1 Томь",   "pause",    "undo",
+        "undo",   "next",   "restart",    "interrupted 7", "next",     "close",
+        "next",   "next",   "undo",       "next",          "finish"};
     struct hash live[128];
     begin();
     live[0] = state_digest(play.history.state);
@@ -133,7 +139,8 @@ static void test_state_at(void **state)
     for (size_t i = 0; i < sizeof script / sizeof *script; i++) {
         play_run(&play, script[i]);
         for (; known < play.history.count; known++) /* within a command nobody has seen the state */
-            live[known + 1] = known + 1 == play.history.count ? state_digest(play.history.state) : live[0];
+            live[known + 1] =
+                known + 1 == play.history.count ? state_digest(play.history.state) : live[0];
         for (size_t seq = 0; seq <= play.history.count; seq++) {
             struct state *at = history_state_at(&play.history, (int64_t)seq);
             struct hash digest = state_digest(at);
@@ -144,7 +151,8 @@ static void test_state_at(void **state)
                 expect_mem(&digest, &live[seq], sizeof digest);
         }
     }
-    struct state *beyond = history_state_at(&play.history, 100000), *early = history_state_at(&play.history, -5);
+    struct state *beyond = history_state_at(&play.history, 100000),
+                 *early = history_state_at(&play.history, -5);
     expect_int(beyond->last_seq, play.history.count);
     expect_int(early->last_seq, 0);
     free(beyond);

@@ -1,4 +1,5 @@
-/* The life of a step under the host's keys: what each command leads to in every phase, and the evening as a whole. */
+/* The life of a step under the host's keys: what each command leads to in every phase, and the
+ * evening as a whole. */
 #include <stdio.h>
 #include <string.h>
 
@@ -51,11 +52,14 @@ static const struct {
 };
 
 static const char *const commands[] = {
-    "team C",       "rename 1 C", "members 1 Оля", "retire 1", "return 1",  "ready 1", "entry host",
-    "next",         "back",       "close",         "reopen 0", "reopen 10000", "void", "pause",
-    "extend 30000", "give 1 b",   "give 0 b",      "give 0",   "give 1 z",  "draft 0 То",
-    "draft 1 То",   "judge 1 1",  "judge 0 0",     "adjust 1 5 песня", "adjust 1 5", "finish",
-    "tick",         "interrupted 9000", "undo",
+    "team C",     "rename 1 C", "members 1 Оля", "retire 1",
+    "return 1",   "ready 1",    "entry host",    "next",
+    "back",       "close",      "reopen 0",      "reopen 10000",
+    "void",       "pause",      "extend 30000",  "give 1 b",
+    "give 0 b",   "give 0",     "give 1 z",      "draft 0 То",
+    "draft 1 То", "judge 1 1",  "judge 0 0",     "adjust 1 5 песня",
+    "adjust 1 5", "finish",     "tick",          "interrupted 9000",
+    "undo",
 };
 
 /* What one command leads to now: its events, or why not. */
@@ -88,8 +92,8 @@ static void test_next_names(void **state)
 {
     (void)state;
     static const enum next_kind expected[] = {
-        NEXT_NOTHING, NEXT_BEGIN,  NEXT_OPEN,   NEXT_CLOSE,     NEXT_RESUME, NEXT_CLOSE,
-        NEXT_RESUME,  NEXT_REVEAL, NEXT_STEP,   NEXT_STEP,      NEXT_STEP,   NEXT_STANDINGS,
+        NEXT_NOTHING, NEXT_BEGIN,    NEXT_OPEN,  NEXT_CLOSE,   NEXT_RESUME, NEXT_CLOSE,
+        NEXT_RESUME,  NEXT_REVEAL,   NEXT_STEP,  NEXT_STEP,    NEXT_STEP,   NEXT_STANDINGS,
         NEXT_STEP,    NEXT_END_TURN, NEXT_CLOSE, NEXT_NOTHING,
     };
     _Static_assert(sizeof expected / sizeof *expected == sizeof moments / sizeof *moments, "");
@@ -106,14 +110,24 @@ static void test_space_plays_all(void **state)
 {
     (void)state;
     static const char *const expected[] = {
-        "step_shown s0", "options_dealt s0 a,b,c, step_opened s0 30000 all", "step_closed s0 host",
-        "step_revealed s0", "step_settled s0, step_shown s1",
-        "options_dealt s1 a,b,c, step_opened s1 30000 all", "step_closed s1 host",
-        "step_revealed s1", "step_settled s1, standings_shown", "step_shown s2",
-        "options_dealt s2 a,b,c, step_opened s2 30000 all", "step_closed s2 host",
-        "step_revealed s2", "step_settled s2, step_shown s3",
+        "step_shown s0",
+        "options_dealt s0 a,b,c, step_opened s0 30000 all",
+        "step_closed s0 host",
+        "step_revealed s0",
+        "step_settled s0, step_shown s1",
+        "options_dealt s1 a,b,c, step_opened s1 30000 all",
+        "step_closed s1 host",
+        "step_revealed s1",
+        "step_settled s1, standings_shown",
+        "step_shown s2",
+        "options_dealt s2 a,b,c, step_opened s2 30000 all",
+        "step_closed s2 host",
+        "step_revealed s2",
+        "step_settled s2, step_shown s3",
         "step_opened s3 30000 turns, turns_dealt s3 0, turn_begun s3 t0 30000",
-        "turn_ended s3 t0 host, step_closed s3 turns", "step_revealed s3", "step_settled s3, finished"};
+        "turn_ended s3 t0 host, step_closed s3 turns",
+        "step_revealed s3",
+        "step_settled s3, finished"};
     begin();
     play_run(&play, "team A");
     for (size_t i = 0; i < sizeof expected / sizeof *expected; i++) {
@@ -190,7 +204,8 @@ static void test_final_keeps_rounds_shown(void **state)
     }
     play_start(&play, &build.plan);
     play_run(&play, "team A; next; void; next; void; next; finish; back; back; next");
-    expect_text(play_events(&play), "step_shown s2"); /* the second round's were shown before the end */
+    expect_text(play_events(&play),
+                "step_shown s2"); /* the second round's were shown before the end */
     end();
 }
 
@@ -198,18 +213,21 @@ static void test_void_and_reopen(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "team A; team B; next; next; give 0 a; give 1 b; close; next; judge 1 1; next; back");
+    play_run(&play,
+             "team A; team B; next; next; give 0 a; give 1 b; close; next; judge 1 1; next; back");
     expect_text(play_scores(&play), "1 1");
     play_run(&play, "void");
-    expect_text(play_events(&play), "points_awarded s0 t0 -1 voided, points_awarded s0 t1 -1 voided, "
-                                    "step_voided s0");
+    expect_text(play_events(&play),
+                "points_awarded s0 t0 -1 voided, points_awarded s0 t1 -1 voided, "
+                "step_voided s0");
     play_run(&play, "judge 0 1 !phase; void !nothing; reopen 5000");
     expect_text(play_events(&play), "step_reopened s0 5000 all");
     play_run(&play, "close; next; next");
     expect_text(play_scores(&play), "1 1");
     play_run(&play, "back; reopen 0");
-    expect_text(play_events(&play), "points_awarded s0 t0 -1 reopened, points_awarded s0 t1 -1 reopened, "
-                                    "step_reopened s0 30000 all");
+    expect_text(play_events(&play),
+                "points_awarded s0 t0 -1 reopened, points_awarded s0 t1 -1 reopened, "
+                "step_reopened s0 30000 all");
     play_run(&play, "give 0 c; close; reopen -1 !amount; reopen 86400001 !amount; reopen 86400000");
     expect_text(play_events(&play), "step_reopened s0 86400000 all");
     play_run(&play, "void; next; undo; undo; close; next; next; finish");
@@ -222,7 +240,8 @@ static void test_reopen_forgets_verdict(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "team A; team B; next; next; give 0 b; give 1 b; close; next; judge 0 0; judge 1 1");
+    play_run(&play,
+             "team A; team B; next; next; give 0 b; give 1 b; close; next; judge 0 0; judge 1 1");
     play_run(&play, "reopen 0; give 0 a; close; next; next");
     expect_text(play_scores(&play), "1 1");
     end();
@@ -232,8 +251,10 @@ static void test_judge(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "team A; team B; next; judge 0 1 !phase; next; give 0 b; judge 0 1 !phase; close");
-    play_run(&play, "judge 0 1 !phase; next; judge 0 2 !amount; judge 0 -2 !amount; judge 0 -1 !nothing");
+    play_run(&play,
+             "team A; team B; next; judge 0 1 !phase; next; give 0 b; judge 0 1 !phase; close");
+    play_run(&play,
+             "judge 0 1 !phase; next; judge 0 2 !amount; judge 0 -2 !amount; judge 0 -1 !nothing");
     play_run(&play, "judge 0 1; judge 0 1 !nothing; judge 1 1; judge 1 -1; next");
     expect_text(play_events(&play), "points_awarded s0 t0 1 host, step_settled s0, step_shown s1");
     play_run(&play, "back; judge 0 -1");
@@ -249,16 +270,21 @@ static void test_adjust(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "adjust 0 1 за что !team; team A; adjust 0 0 за что !amount; adjust 0 1 !reason");
-    play_run(&play, "adjust 0 1   !reason; adjust 0 1000001 много !amount; adjust 0 -1000001 мало !amount");
-    play_run(&play, "adjust 0 1000000 много; adjust 0 -1000000 мало; adjust 0 -5   за  шум ; retire 0");
+    play_run(&play,
+             "adjust 0 1 за что !team; team A; adjust 0 0 за что !amount; adjust 0 1 !reason");
+    play_run(
+        &play,
+        "adjust 0 1   !reason; adjust 0 1000001 много !amount; adjust 0 -1000001 мало !amount");
+    play_run(&play,
+             "adjust 0 1000000 много; adjust 0 -1000000 мало; adjust 0 -5   за  шум ; retire 0");
     expect_text(play_scores(&play), "-5");
     play_run(&play, "adjust 0 2 за  прощание");
     expect_text(play_events(&play), "points_awarded t0 2 за прощание");
     end();
 }
 
-/* The greatest swing one question can make: all points and the whole bonus taken back, the penalty on top. */
+/* The greatest swing one question can make: all points and the whole bonus taken back, the penalty
+ * on top. */
 static void test_greatest_award(void **state)
 {
     (void)state;
@@ -290,7 +316,8 @@ static void test_ties(void **state)
     (void)state;
     struct standing places[TEAMS_MAX];
     begin();
-    play_run(&play, "team A; team B; team C; next; next; give 0 b; give 1 a; give 2 a; close; next; next");
+    play_run(&play,
+             "team A; team B; team C; next; next; give 0 b; give 1 a; give 2 a; close; next; next");
     play_run(&play, "finish");
     expect_int(standings(play.history.state, places), 3);
     expect_int(places[0].place, 1);

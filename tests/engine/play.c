@@ -12,24 +12,15 @@
 enum { COMMAND_WORDS_MAX = 512 };
 
 static const char *const refusal_names[REFUSALS] = {
-    [REFUSED_NO] = "no",
-    [REFUSED_NOTHING] = "nothing",
-    [REFUSED_PHASE] = "phase",
-    [REFUSED_TEAM] = "team",
-    [REFUSED_RETIRED] = "retired",
-    [REFUSED_TIME] = "time",
-    [REFUSED_PAUSED] = "paused",
-    [REFUSED_TURN] = "turn",
-    [REFUSED_ANSWER] = "answer",
-    [REFUSED_TEAMS_FULL] = "teams_full",
-    [REFUSED_NAME] = "name",
-    [REFUSED_NAME_TAKEN] = "name_taken",
-    [REFUSED_LATE] = "late",
-    [REFUSED_NO_TEAMS] = "no_teams",
-    [REFUSED_AMOUNT] = "amount",
-    [REFUSED_REASON] = "reason",
-    [REFUSED_EDGE] = "edge",
-    [REFUSED_OPEN] = "open",
+    [REFUSED_NO] = "no",           [REFUSED_NOTHING] = "nothing",
+    [REFUSED_PHASE] = "phase",     [REFUSED_TEAM] = "team",
+    [REFUSED_RETIRED] = "retired", [REFUSED_TIME] = "time",
+    [REFUSED_PAUSED] = "paused",   [REFUSED_TURN] = "turn",
+    [REFUSED_ANSWER] = "answer",   [REFUSED_TEAMS_FULL] = "teams_full",
+    [REFUSED_NAME] = "name",       [REFUSED_NAME_TAKEN] = "name_taken",
+    [REFUSED_LATE] = "late",       [REFUSED_NO_TEAMS] = "no_teams",
+    [REFUSED_AMOUNT] = "amount",   [REFUSED_REASON] = "reason",
+    [REFUSED_EDGE] = "edge",       [REFUSED_OPEN] = "open",
 };
 
 const char *refusal_name(enum refusal refusal)
@@ -40,7 +31,8 @@ const char *refusal_name(enum refusal refusal)
 void play_start(struct play *play, const struct plan *plan)
 {
     memset(play, 0, sizeof *play);
-    play->now = (struct moment){.wall_ms = INT64_C(1718892300000), .mono_ns = INT64_C(100000000000)};
+    play->now =
+        (struct moment){.wall_ms = INT64_C(1718892300000), .mono_ns = INT64_C(100000000000)};
     history_start(&play->history, plan, 35);
 }
 
@@ -245,7 +237,8 @@ const char *play_scores(struct play *play)
     play->text[0] = '\0';
     for (int team = 0; team < state->team_count; team++) {
         char number[32];
-        snprintf(number, sizeof number, "%s%" PRId64, team > 0 ? " " : "", state->teams[team].score);
+        snprintf(number, sizeof number, "%s%" PRId64, team > 0 ? " " : "",
+                 state->teams[team].score);
         put(play, &used, number);
     }
     return play->text;
@@ -295,8 +288,8 @@ static void check_answers(const struct history *history)
             char canonical[TYPED_ANSWER_MAX] = "";
             if (!answer->given)
                 continue;
-            expect_true(task_rules[step->task]->canonical(step, answer_text(answer), canonical,
-                                                          task_rules[step->task]->answer_max(step)));
+            expect_true(task_rules[step->task]->canonical(
+                step, answer_text(answer), canonical, task_rules[step->task]->answer_max(step)));
             expect_text(answer_text(answer), canonical);
         }
     }

@@ -1,13 +1,14 @@
 /* play: an evening in a test. Commands are words, time is a number that the test moves on.
  *
- * A script is commands separated by ';', each of which must be accepted, or refused as "!why" at its end says:
+ * A script is commands separated by ';', each of which must be accepted, or refused as "!why" at
+ * its end says:
  *
- *     team NAME · rename T NAME · members T TEXT · retire T · return T · ready T · entry zones|host · next · back ·
- *     close · reopen MS · void · pause · extend MS · give T TEXT · draft T TEXT · judge T N · adjust T N REASON ·
- *     finish · tick · interrupted MS · undo · wait MS · restart
+ *     team NAME · rename T NAME · members T TEXT · retire T · return T · ready T · entry zones|host
+ * · next · back · close · reopen MS · void · pause · extend MS · give T TEXT · draft T TEXT · judge
+ * T N · adjust T N REASON · finish · tick · interrupted MS · undo · wait MS · restart
  *
- * "restart" begins a new run of the program: the monotonic clock starts anew and the history is loaded from its events.
- * After every accepted command the invariants are checked (play_check).
+ * "restart" begins a new run of the program: the monotonic clock starts anew and the history is
+ * loaded from its events. After every accepted command the invariants are checked (play_check).
  */
 #ifndef VOLNA_TESTS_ENGINE_PLAY_H
 #define VOLNA_TESTS_ENGINE_PLAY_H
@@ -33,7 +34,8 @@ void play_run(struct play *play, const char *script);
 /* Runs one command of a script, without "!why", and says whether it was refused. */
 enum refusal play_try(struct play *play, const char *command);
 
-/* The events of the last command, "step_closed s0 all, …": kind, then step, team, amount and text where there are any. */
+/* The events of the last command, "step_closed s0 all, …": kind, then step, team, amount and text
+ * where there are any. */
 const char *play_events(struct play *play);
 
 /* Scores by team, "3 0 -1". */

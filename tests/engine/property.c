@@ -1,5 +1,5 @@
-/* What holds for every evening: random plans, random commands, sensible and not. The draws are seeded, so a failure comes
- * again. */
+/* What holds for every evening: random plans, random commands, sensible and not. The draws are
+ * seeded, so a failure comes again. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -72,9 +72,36 @@ static void random_plan(void)
 /* ---- commands ---- */
 
 static const char *const texts[] = {
-    "",     "a",     "b",    "c",        "a,c,f",      "c,a",      "f,f",         "true",         "false",  "1618",
-    "1620", "-3,5",  "0",    "9e12",     "Зареченск",  "ольжерас", "Междуриченск", "Vt;lehtxtycr", "\x1B[2J", "\xFF\xFE",
-    "Томь", "за песню", "  ", "Кия",     "Мрассу",     "Иня",      "Яя",          "Уса",          "\xF0\x9F\x8C\x8A", "-9000000000000",
+    "",
+    "a",
+    "b",
+    "c",
+    "a,c,f",
+    "c,a",
+    "f,f",
+    "true",
+    "false",
+    "1618",
+    "1620",
+    "-3,5",
+    "0",
+    "9e12",
+    "Зареченск",
+    "ольжерас",
+    "Междуриченск",
+    "Vt;lehtxtycr",
+    "\x1B[2J",
+    "\xFF\xFE",
+    "Томь",
+    "за песню",
+    "  ",
+    "Кия",
+    "Мрассу",
+    "Иня",
+    "Яя",
+    "Уса",
+    "\xF0\x9F\x8C\x8A",
+    "-9000000000000",
 };
 
 static const char *any_text(void)
@@ -84,7 +111,8 @@ static const char *any_text(void)
 
 static int64_t any_amount(void)
 {
-    static const int64_t amounts[] = {INT64_MIN, INT64_MAX, -1000001, 1000001, -1000000, 1000000, 86400000, 86400001};
+    static const int64_t amounts[] = {INT64_MIN, INT64_MAX, -1000001, 1000001,
+                                      -1000000,  1000000,   86400000, 86400001};
     if (one_in(10))
         return amounts[draw(sizeof amounts / sizeof *amounts)];
     return one_in(2) ? draw(4) - 1 : draw(40000);
@@ -93,9 +121,11 @@ static int64_t any_amount(void)
 /* The commands of an evening in about the shares they have there. */
 static enum command_kind any_kind(void)
 {
-    static const enum command_kind often[] = {COMMAND_NEXT,   COMMAND_ANSWER, COMMAND_ANSWER, COMMAND_ANSWER,
-                                              COMMAND_ANSWER, COMMAND_NEXT,   COMMAND_TICK,   COMMAND_JUDGE};
-    return one_in(2) ? often[draw(sizeof often / sizeof *often)] : (enum command_kind)draw(COMMAND_KINDS);
+    static const enum command_kind often[] = {COMMAND_NEXT,   COMMAND_ANSWER, COMMAND_ANSWER,
+                                              COMMAND_ANSWER, COMMAND_ANSWER, COMMAND_NEXT,
+                                              COMMAND_TICK,   COMMAND_JUDGE};
+    return one_in(2) ? often[draw(sizeof often / sizeof *often)]
+                     : (enum command_kind)draw(COMMAND_KINDS);
 }
 
 /* An answer that the open step takes, most of the time. */
@@ -114,7 +144,8 @@ static const char *fitting_text(void)
 
 static struct command any_command(void)
 {
-    struct command command = {.kind = any_kind(), .team = (int)draw(TEAMS_MAX + 2) - 1, .amount = any_amount()};
+    struct command command = {
+        .kind = any_kind(), .team = (int)draw(TEAMS_MAX + 2) - 1, .amount = any_amount()};
     if (play.history.state->team_count > 0 && !one_in(8))
         command.team = (int)draw(play.history.state->team_count);
     command.text = command.kind == COMMAND_ANSWER ? fitting_text() : any_text();
@@ -130,7 +161,8 @@ static struct command any_command(void)
 
 /* ---- what must hold ---- */
 
-/* Undo of the command just done gives the state before it; only a clock that was touched stands instead of running. */
+/* Undo of the command just done gives the state before it; only a clock that was touched stands
+ * instead of running. */
 static void check_undo(const struct state *before, struct moment then, int64_t head)
 {
     size_t count;
@@ -171,7 +203,8 @@ static bool undo_since(size_t first)
     return true;
 }
 
-/* Some commands, some undone on the way, then all taken back, one by one: the state is the one before the first. */
+/* Some commands, some undone on the way, then all taken back, one by one: the state is the one
+ * before the first. */
 static void check_deep_undo(void)
 {
     struct state *before = state_copy(play.history.state);
@@ -315,16 +348,28 @@ static int32_t wild(int32_t near)
 
 static int64_t wild_amount(void)
 {
-    static const int64_t far[] = {INT64_MIN, INT64_MAX, INT32_MIN, INT32_MAX, 4294967296, -4294967297};
+    static const int64_t far[] = {INT64_MIN, INT64_MAX,  INT32_MIN,
+                                  INT32_MAX, 4294967296, -4294967297};
     return one_in(3) ? far[draw(6)] : draw(100000) - 1000;
 }
 
 static struct event wild_event(void)
 {
     static char endless[EVENT_TEXT_MAX * 2];
-    static const char *const journal_texts[] = {"host", "zones", "all", "turns", "2,0,1", "0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0",
-                                                "99999999999999999999", "0,99,1", ",", "a,b,c,d", "d,d,d,d,d,d,d,d,d,d,d,d",
-                                                "c,,a", "zzz,a", "answer"};
+    static const char *const journal_texts[] = {"host",
+                                                "zones",
+                                                "all",
+                                                "turns",
+                                                "2,0,1",
+                                                "0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0,0",
+                                                "99999999999999999999",
+                                                "0,99,1",
+                                                ",",
+                                                "a,b,c,d",
+                                                "d,d,d,d,d,d,d,d,d,d,d,d",
+                                                "c,,a",
+                                                "zzz,a",
+                                                "answer"};
     memset(endless, 'a', sizeof endless - 1);
     struct event event = {.kind = (enum event_kind)draw(EVENT_KINDS + 2), .actor = "host"};
     event.step = wild((int32_t)build.plan.step_count);
@@ -375,7 +420,8 @@ static void test_evolve_garbage(void **state)
     }
 }
 
-/* The same as a journal read back: whatever loads folds, is undone and stepped through without a crash. */
+/* The same as a journal read back: whatever loads folds, is undone and stepped through without a
+ * crash. */
 static void test_load_garbage(void **state)
 {
     (void)state;
@@ -385,7 +431,8 @@ static void test_load_garbage(void **state)
         play_start(&play, &build.plan);
         for (int j = 0; j < 200; j++) {
             struct event event = wild_event();
-            event.kind = (enum event_kind)((int)event.kind % EVENT_KINDS); /* the store knows no others */
+            event.kind =
+                (enum event_kind)((int)event.kind % EVENT_KINDS); /* the store knows no others */
             event.seq = (int64_t)play.history.count + 1;
             event.cause = one_in(3) ? 1 + draw((uint32_t)event.seq) : event.seq;
             if (event.kind == EVENT_UNDONE && !one_in(4))
@@ -407,7 +454,5 @@ static void test_load_garbage(void **state)
     }
 }
 
-const struct test_case tests_property[] = {TEST(test_random_evenings),
-                                           TEST(test_evolve_garbage),
-                                           TEST(test_load_garbage),
-                                           {0}};
+const struct test_case tests_property[] = {
+    TEST(test_random_evenings), TEST(test_evolve_garbage), TEST(test_load_garbage), {0}};

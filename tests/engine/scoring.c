@@ -1,4 +1,5 @@
-/* What answers are worth: points, speed, penalties, the nearest number; and the places that follow. */
+/* What answers are worth: points, speed, penalties, the nearest number; and the places that follow.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -48,15 +49,18 @@ static void test_kahoot(void **state)
     static const struct {
         int32_t points, time_ms, elapsed_ms, expected;
     } cases[] = {
-        {1000, 30000, 0, 1000},    {1000, 30000, 499, 1000},  {1000, 30000, 500, 992},
-        {1000, 30000, 15000, 750}, {1000, 30000, 29999, 500}, {1000, 20000, 2000, 950},
-        {1000, 20000, 6000, 850},  {1, 30000, 29000, 1},      {3, 30000, 20000, 2},
-        {1000000, PLAN_TIME_MAX_MS, PLAN_TIME_MAX_MS - 1, 500000},
-        {1000, 400, 399, 1000},    {0, 30000, 3000, 0},       {1000, 0, 25000, 1000},
+        {1000, 30000, 0, 1000},    {1000, 30000, 499, 1000},
+        {1000, 30000, 500, 992},   {1000, 30000, 15000, 750},
+        {1000, 30000, 29999, 500}, {1000, 20000, 2000, 950},
+        {1000, 20000, 6000, 850},  {1, 30000, 29000, 1},
+        {3, 30000, 20000, 2},      {1000000, PLAN_TIME_MAX_MS, PLAN_TIME_MAX_MS - 1, 500000},
+        {1000, 400, 399, 1000},    {0, 30000, 3000, 0},
+        {1000, 0, 25000, 1000},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        expect_int(points_after(SPEED_KAHOOT, cases[i].points, cases[i].time_ms, cases[i].elapsed_ms),
-                   cases[i].expected);
+        expect_int(
+            points_after(SPEED_KAHOOT, cases[i].points, cases[i].time_ms, cases[i].elapsed_ms),
+            cases[i].expected);
 }
 
 /* Time that was added earns half the points, not less. */
@@ -79,7 +83,8 @@ static void test_capped(void **state)
     expect_int(points_after(SPEED_CAPPED, 100, 30000, 15000), 149);
     expect_int(points_after(SPEED_CAPPED, 100, 30000, 29999), 100);
     expect_int(points_after(SPEED_CAPPED, 1, 30000, 0), 1);
-    expect_int(points_after(SPEED_CAPPED, 0, 30000, 0), 0); /* a question for nothing gives nothing */
+    expect_int(points_after(SPEED_CAPPED, 0, 30000, 0),
+               0); /* a question for nothing gives nothing */
     expect_int(points_after(SPEED_NONE, 100, 30000, 0), 100);
 }
 
@@ -109,7 +114,8 @@ static void test_capped_property(void **state)
         int64_t plain = 0;
         for (uint32_t i = 0; i < steps; i++) {
             bool closest = rng_below(&rng, 8) == 0;
-            struct step *step = closest ? build_closest(&build, "5", ranks, 3) : build_choice(&build, "*a|b");
+            struct step *step =
+                closest ? build_closest(&build, "5", ranks, 3) : build_choice(&build, "*a|b");
             step->mode = MODE_ALL;
             step->points = (int32_t)rng_below(&rng, rng_below(&rng, 2) == 0 ? 10 : 2000);
             step->time_ms = 1 + (int32_t)rng_below(&rng, 60000);
@@ -122,7 +128,7 @@ static void test_capped_property(void **state)
         start("team A; next");
         for (uint32_t i = 0; i < steps; i++) /* the quickest there can be */
             play_run(&play, build.steps[i]->rank_count > 0 ? "next; give 0 5; close; next; next"
-                                                            : "next; give 0 a; close; next; next");
+                                                           : "next; give 0 a; close; next; next");
         int64_t bonus = play.history.state->teams[0].score - plain;
         expect_true(bonus >= 0);
         expect_true(bonus < (int64_t)cheapest || (bonus == 0 && cheapest == 0));
@@ -157,7 +163,8 @@ static void test_partial_points(void **state)
     step->points = 5;
     step->partial = true;
     step->penalty = 1;
-    start("team A; team B; team C; team D; team E; next; next; give 0 a; give 1 a,b; give 2 a,b,c; give 3 d; "
+    start("team A; team B; team C; team D; team E; next; next; give 0 a; give 1 a,b; give 2 a,b,c; "
+          "give 3 d; "
           "close; next; next");
     expect_text(play_scores(&play), "2 3 5 -1 0");
     end();
@@ -240,9 +247,10 @@ static void test_closest_judged(void **state)
     static const char *const answers[] = {"1618", "1617", "1000", "1"};
     expect_text(closest(answers, 4), "5 3 1 0");
     play_run(&play, "back; judge 0 0");
-    expect_text(play_events(&play), "answer_judged s0 t0, points_awarded s0 t0 -14 rejudged, "
-                                    "points_awarded s0 t1 2 rejudged, points_awarded s0 t2 2 rejudged, "
-                                    "points_awarded s0 t3 1 rejudged");
+    expect_text(play_events(&play),
+                "answer_judged s0 t0, points_awarded s0 t0 -14 rejudged, "
+                "points_awarded s0 t1 2 rejudged, points_awarded s0 t2 2 rejudged, "
+                "points_awarded s0 t3 1 rejudged");
     expect_text(play_scores(&play), "-9 5 3 1");
     play_run(&play, "judge 0 -1");
     expect_text(play_scores(&play), "5 3 1 0");
@@ -265,8 +273,9 @@ static void test_closest_with_leaver(void **state)
 static void test_rule_names(void **state)
 {
     (void)state;
-    static const char *const names[VERDICT_RULES] = {"none", "exact", "wrong", "partial", "variant", "folded",
-                                                     "layout", "typo", "rejected", "tolerance", "closest", "host"};
+    static const char *const names[VERDICT_RULES] = {"none",     "exact",     "wrong",   "partial",
+                                                     "variant",  "folded",    "layout",  "typo",
+                                                     "rejected", "tolerance", "closest", "host"};
     for (size_t i = 0; i < VERDICT_RULES; i++)
         expect_text(verdict_rule_names[i], names[i]);
 }
@@ -281,8 +290,9 @@ static const char *standings_text(void)
     size_t count = standings(play.history.state, list), used = 0;
     out[0] = '\0';
     for (size_t i = 0; i < count; i++)
-        used += (size_t)snprintf(out + used, sizeof out - used, "%s%d:%d-%d %d %+d", i > 0 ? ", " : "", list[i].team,
-                                 list[i].place, list[i].place_last, (int)list[i].score, list[i].moved);
+        used += (size_t)snprintf(out + used, sizeof out - used, "%s%d:%d-%d %d %+d",
+                                 i > 0 ? ", " : "", list[i].team, list[i].place, list[i].place_last,
+                                 (int)list[i].score, list[i].moved);
     return out;
 }
 
@@ -311,7 +321,8 @@ static void test_movement(void **state)
         build_round(&build);
     }
     start("team A; team B; team C; next; adjust 0 3 а; adjust 1 2 б; adjust 2 1 в; void; next");
-    expect_text(standings_text(), "0:1-1 3 +0, 1:2-2 2 +0, 2:3-3 1 +0"); /* there were none before */
+    expect_text(standings_text(),
+                "0:1-1 3 +0, 1:2-2 2 +0, 2:3-3 1 +0"); /* there were none before */
     play_run(&play, "adjust 2 5 г; adjust 1 1 д; team D; void");
     expect_text(standings_text(), "2:1-1 6 +2, 0:2-3 3 -1, 1:2-3 3 +0, 3:4-4 0 +0");
     expect_int(play.history.state->teams[2].score_before, 1);

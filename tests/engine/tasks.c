@@ -68,9 +68,9 @@ static void test_text_forms(void **state)
         {"Березовский", "", "БЕРЁЗОВСКИЙ", "folded"},
         {"Е\xCC\x88лка", "", "Ёлка", "folded"}, /* Е and a loose diaeresis */
         {"Ёлка", "", "Е\xCC\x88лка", "exact"},  /* a team's text is made NFC */
-        {"Кий", "", "Кии", "wrong"},           /* й is not и */
+        {"Кий", "", "Кии", "wrong"},            /* й is not и */
         {"Кий", "", "Кий", "exact"},
-        {"Кий", "", "Ки\xCC\x86", "wrong"},    /* ки and й in its loose form is another word */
+        {"Кий", "", "Ки\xCC\x86", "wrong"}, /* ки and й in its loose form is another word */
         {"Кемерово", "", "Кемеровй", "typo"},
         {"Томь", "", "", "-"},
         {"Томь", "", "   ", "-"},
@@ -151,7 +151,8 @@ static void test_text_rejects(void **state)
         {"Красная Горка", "Зелёная Горка", "зеленая горка", "rejected"},
         {"Томь|Кия", "Томь", "Томь", "rejected"}, /* reject comes first */
         {"Прокопьевск", "Прокофьевск", "Прокофьевск", "rejected"},
-        {"Прокопьевск", "Прокофьевск", "Прокопевск", "typo"},   /* 1 from the right one, 2 from the other */
+        {"Прокопьевск", "Прокофьевск", "Прокопевск",
+         "typo"}, /* 1 from the right one, 2 from the other */
         {"Прокопьевск", "Прокофьевск", "Прокодьевск", "wrong"}, /* as near to either */
         {"Прокопьевск", "Прокофьевск", "Прокофевск", "wrong"},  /* nearer to the wrong one */
         {"Гурьевск", "Юрьевск", "Нурьевск", "typo"},
@@ -165,8 +166,8 @@ static void test_text_of_signs(void **state)
 {
     (void)state;
     static const struct text_case cases[] = {
-        {"!", "", "!", "exact"},     {"!", "", "?", "wrong"},     {"+", "-", "+", "exact"},
-        {"+", "-", "-", "rejected"}, {"+", "-", "*", "wrong"},    {"Томь", "-", "!!!", "wrong"},
+        {"!", "", "!", "exact"},     {"!", "", "?", "wrong"},  {"+", "-", "+", "exact"},
+        {"+", "-", "-", "rejected"}, {"+", "-", "*", "wrong"}, {"Томь", "-", "!!!", "wrong"},
         {"☃", "", "☃", "exact"},     {"Б", "", ",", "layout"}, {"C++", "C#", "C#", "rejected"},
     };
     EXPECT_TEXTS(cases);
@@ -205,8 +206,9 @@ static void test_numbers(void **state)
         {"1618", "5", "1612.999999", "1612.999999", "wrong 0/1"},
         {"3.5", "0", "3,5", "3.5", "exact 1/1"},
         {"3.5", "0", "3.50", "3.5", "exact 1/1"},
-        {"-7", "0", "\xE2\x88\x92"
-                    "7",
+        {"-7", "0",
+         "\xE2\x88\x92"
+         "7",
          "-7", "exact 1/1"},
         {"0", "0", "-0", "0", "exact 1/1"},
         {"0", "0,1", "-0,1", "-0.1", "tolerance 1/1"},
@@ -257,7 +259,8 @@ static void test_choice(void **state)
     const struct step *step = build_choice(&build, "Юрга|*Кемерово|Тайга");
     expect_text(verdict(step, "b"), "exact 1/1");
     expect_text(verdict(step, "a"), "wrong 0/1");
-    static const char *const no[] = {"d", "B", "ab", "a,b", " a", "Кемерово", "1", "", "aaaaaaaaaaaa"};
+    static const char *const no[] = {"d",        "B", "ab", "a,b",         " a",
+                                     "Кемерово", "1", "",   "aaaaaaaaaaaa"};
     for (size_t i = 0; i < sizeof no / sizeof *no; i++)
         expect_text(verdict(step, no[i]), "-");
     build_free(&build);
@@ -336,7 +339,11 @@ static void test_rows(void **state)
     static const struct {
         const char *name;
         bool typed;
-    } rows[TASK_KINDS] = {{"choice", false}, {"multi", false}, {"truefalse", false}, {"text", true}, {"number", true}};
+    } rows[TASK_KINDS] = {{"choice", false},
+                          {"multi", false},
+                          {"truefalse", false},
+                          {"text", true},
+                          {"number", true}};
     for (size_t i = 0; i < TASK_KINDS; i++) {
         expect_text(task_rules[i]->name, rows[i].name);
         expect_int(task_rules[i]->typed, rows[i].typed);
@@ -345,18 +352,9 @@ static void test_rows(void **state)
     }
 }
 
-const struct test_case tests_tasks[] = {TEST(test_text_forms),
-                                        TEST(test_text_layout),
-                                        TEST(test_text_typos),
-                                        TEST(test_text_digits),
-                                        TEST(test_text_rejects),
-                                        TEST(test_text_of_signs),
-                                        TEST(test_text_length),
-                                        TEST(test_numbers),
-                                        TEST(test_number_errors),
-                                        TEST(test_choice),
-                                        TEST(test_truefalse),
-                                        TEST(test_multi),
-                                        TEST(test_multi_longest),
-                                        TEST(test_rows),
-                                        {0}};
+const struct test_case tests_tasks[] = {
+    TEST(test_text_forms),    TEST(test_text_layout),  TEST(test_text_typos),
+    TEST(test_text_digits),   TEST(test_text_rejects), TEST(test_text_of_signs),
+    TEST(test_text_length),   TEST(test_numbers),      TEST(test_number_errors),
+    TEST(test_choice),        TEST(test_truefalse),    TEST(test_multi),
+    TEST(test_multi_longest), TEST(test_rows),         {0}};

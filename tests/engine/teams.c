@@ -67,7 +67,8 @@ static void test_members(void **state)
 {
     (void)state;
     begin(LATE_ZERO);
-    play_run(&play, "team Томь; members 0  Оля,  Ян ; members 0 Оля, Ян !nothing; members 1 Я !team");
+    play_run(&play,
+             "team Томь; members 0  Оля,  Ян ; members 0 Оля, Ян !nothing; members 1 Я !team");
     expect_text(play.history.state->teams[0].members, "Оля, Ян");
     play_run(&play, "members 0");
     expect_text(play.history.state->teams[0].members, "");
@@ -87,7 +88,7 @@ static void test_sixteen(void **state)
     expect_text(play_events(&play), "entry_chosen 1 host, step_shown s0");
     play_run(&play, "next");
     for (int i = 0; i < TEAMS_MAX; i++) {
-        char give[16];
+        char give[32];
         snprintf(give, sizeof give, "give %d a", i);
         play_run(&play, give);
     }
@@ -127,14 +128,15 @@ static void test_retire_and_return(void **state)
     begin(LATE_ZERO);
     play_run(&play, "retire 0 !team; return 0 !team; next !no_teams; team A; team B");
     play_run(&play, "return 0 !nothing; retire 0; retire 0 !nothing; retire 1; next !no_teams");
-    play_run(&play, "return 1; next; next; give 0 a !retired; draft 0 x !retired; give 1 a; return 0");
+    play_run(&play,
+             "return 1; next; next; give 0 a !retired; draft 0 x !retired; give 1 a; return 0");
     play_run(&play, "give 0 a; next; next; next");
     expect_text(play_scores(&play), "1 1");
     end();
 }
 
-/* Leaving takes away no points, neither those that stand nor those of an answer just given; nor do a reopening or a new
- * verdict afterwards. */
+/* Leaving takes away no points, neither those that stand nor those of an answer just given; nor do
+ * a reopening or a new verdict afterwards. */
 static void test_leaver_keeps_points(void **state)
 {
     (void)state;
@@ -166,7 +168,8 @@ static void test_late(void **state)
         {LATE_AVERAGE, "adjust 0 -7 за шум; adjust 1 2 за шутку",
          "team_joined t2 C, points_awarded t2 -2 late"},
         {LATE_LOWEST, "adjust 0 -7 за шум", "team_joined t2 C, points_awarded t2 -7 late"},
-        {LATE_LOWEST, "adjust 0 7 за песню; retire 1", "team_joined t2 C, points_awarded t2 7 late"},
+        {LATE_LOWEST, "adjust 0 7 за песню; retire 1",
+         "team_joined t2 C, points_awarded t2 7 late"},
         {LATE_AVERAGE, "retire 0; retire 1", "team_joined t2 C"},
         {LATE_LOWEST, "adjust 0 7 за песню", "team_joined t2 C"},
     };
@@ -188,7 +191,8 @@ static void test_late_with_millions(void **state)
 {
     (void)state;
     begin(LATE_LOWEST);
-    play_run(&play, "team A; next; adjust 0 1000000 а; adjust 0 1000000 б; adjust 0 1000000 в; team B");
+    play_run(&play,
+             "team A; next; adjust 0 1000000 а; adjust 0 1000000 б; adjust 0 1000000 в; team B");
     expect_text(play_scores(&play), "3000000 3000000");
     end();
 }
@@ -198,7 +202,8 @@ static void test_late_team_answers(void **state)
 {
     (void)state;
     begin(LATE_ZERO);
-    play_run(&play, "team A; next; team B; next; give 1 a; team C; give 2 a !late; draft 2 a !late");
+    play_run(&play,
+             "team A; next; team B; next; give 1 a; team C; give 2 a !late; draft 2 a !late");
     play_run(&play, "next; next; judge 2 1 !late; next; next; give 2 a; next; team D; next; next");
     expect_text(play_scores(&play), "0 1 1 0");
     play_run(&play, "back; reopen 0; give 3 a !late; give 2 b; give 0 a; next; next; next");

@@ -121,7 +121,8 @@ static void test_undo_of_turn_over_an_interruption(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "next; void; next; wait 10000; next; wait 5000; restart; interrupted 5000; undo");
+    play_run(&play,
+             "next; void; next; wait 10000; next; wait 5000; restart; interrupted 5000; undo");
     expect_text(play_clock(&play), "open 10000/30000");
     end();
 }
@@ -155,7 +156,8 @@ static void test_undo_gives_points_back(void **state)
     end();
 }
 
-/* Lamps, drafts and interruptions are not what a host means by undo, and stay when what was before them goes. */
+/* Lamps, drafts and interruptions are not what a host means by undo, and stay when what was before
+ * them goes. */
 static void test_quiet_events_stay(void **state)
 {
     (void)state;
@@ -174,8 +176,11 @@ static void test_undo_across_the_evening(void **state)
     begin();
     struct hash start = state_digest(play.history.state);
     int64_t first = play.history.state->last_seq;
-    play_run(&play, "next; next; give 0 a; close; next; next; next; give 1 Томь; next; next; next; next; next");
-    play_run(&play, "give 0 b; pause; pause; void; next; back; reopen 0; close; next; judge 0 1; finish");
+    play_run(
+        &play,
+        "next; next; give 0 a; close; next; next; next; give 1 Томь; next; next; next; next; next");
+    play_run(&play,
+             "give 0 b; pause; pause; void; next; back; reopen 0; close; next; judge 0 1; finish");
     int depth = 0;
     size_t count;
     while (history_undoable(&play.history, &count)->seq > first) {

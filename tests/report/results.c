@@ -10,7 +10,7 @@
 #include "expect.h"
 #include "report/csv.h"
 
-static const struct option cities[] = {{"Кемерово", "a", true}, {"Юрга", "b", false}};
+static const struct step_option cities[] = {{"Кемерово", "a", true}, {"Юрга", "b", false}};
 static const char *const names[] = {"Красная Горка"};
 static struct step city = {.id = "gorod",
                            .question = "Какой город?",

@@ -239,11 +239,11 @@ static void test_rights(void **state)
         mode_t folder, file;
         int to_write, to_read;
     } cases[] = {
-        {0755, 0644, STORE_READ_ONLY, STORE_FINE}, /* another's file in another's folder */
+        {0555, 0444, STORE_READ_ONLY, STORE_FINE},
         {0777, 0444, STORE_READ_ONLY, STORE_FINE},
-        {0755, 0666, STORE_READ_ONLY, STORE_FINE}, /* the log cannot be made beside it */
-        {0777, 0600, STORE_READ_ONLY, STORE_READ_ONLY},
-        {0700, 0644, STORE_READ_ONLY, STORE_MISSING},
+        {0555, 0666, STORE_READ_ONLY, STORE_FINE}, /* the log cannot be made beside it */
+        {0777, 0000, STORE_READ_ONLY, STORE_READ_ONLY},
+        {0000, 0444, STORE_READ_ONLY, STORE_MISSING},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (int read_only = 0; read_only < 2; read_only++) {

@@ -150,6 +150,20 @@ static void test_typed_by_turns(void **state)
     end();
 }
 
+/* Letters on the way are data too: no escape, no broken byte reaches the journal. */
+static void test_drafts_are_clean(void **state)
+{
+    (void)state;
+    begin();
+    play_run(&play, "void; next");
+    struct command draft = {.kind = COMMAND_DRAFT, .team = 1, .text = "\x1B[2J То\xFF "};
+    expect_int(play_do(&play, &draft), REFUSED_NO);
+    expect_text(play_events(&play), "draft_kept s1 t1 [2J То\xEF\xBF\xBD");
+    play_run(&play, "give 1");
+    expect_text(answer_text(state_answer(play.history.state, 1, 1)), "");
+    end();
+}
+
 static void test_turns_with_host_entry(void **state)
 {
     (void)state;
@@ -281,6 +295,7 @@ const struct test_case tests_clock[] = {TEST(test_limit_to_the_millisecond),
                                         TEST(test_pause_at_the_limit),
                                         TEST(test_close_when_all),
                                         TEST(test_typed_by_turns),
+                                        TEST(test_drafts_are_clean),
                                         TEST(test_turns_with_host_entry),
                                         TEST(test_many_options),
                                         TEST(test_retire_in_turn),

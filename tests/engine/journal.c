@@ -160,6 +160,26 @@ static void test_state_at(void **state)
     end();
 }
 
+/* The digest is of the whole block: no byte may change unseen. */
+static void test_digest_sees_every_byte(void **state)
+{
+    (void)state;
+    begin();
+    struct state *copy = state_copy(play.history.state);
+    struct hash before = state_digest(copy);
+    for (uint32_t i = 0; i < copy->size; i += i < sizeof *copy ? 1 : 7) {
+        uint32_t size_at = (uint32_t)((char *)&copy->size - (char *)copy);
+        if (i >= size_at && i < size_at + sizeof copy->size)
+            continue;
+        ((unsigned char *)copy)[i] ^= 1;
+        struct hash changed = state_digest(copy);
+        ((unsigned char *)copy)[i] ^= 1;
+        expect_true(memcmp(&before, &changed, sizeof before) != 0);
+    }
+    free(copy);
+    end();
+}
+
 /* Equal states are equal bytes, whatever longer texts stood there before. */
 static void test_no_rest_of_longer_texts(void **state)
 {
@@ -242,6 +262,7 @@ const struct test_case tests_journal[] = {TEST(test_names_are_for_ever),
                                           TEST(test_after_changes_nothing),
                                           TEST(test_load_refuses_bad_numbers),
                                           TEST(test_state_at),
+                                          TEST(test_digest_sees_every_byte),
                                           TEST(test_no_rest_of_longer_texts),
                                           TEST(test_undone_stays_undone),
                                           TEST(test_shuffle_is_journalled),

@@ -40,6 +40,17 @@ static int widest_option(const struct view *view, int count)
     return widest;
 }
 
+/* Capitals stand in the middle of the panel, so that options in a row share a line. False when the words are too long. */
+static bool draw_big(const struct view *view, struct canvas *canvas, struct rect words, const char *text)
+{
+    int capitals = bigtext_cap_rows(view->big, BIG_PIXELS, BIG_QUADRANT);
+    if (capitals == 0 || capitals >= words.rows ||
+        bigtext_width(view->big, text, BIG_PIXELS, BIG_QUADRANT) > words.columns)
+        return false;
+    int row = words.row + (words.rows - capitals) / 2 - bigtext_cap_top(view->big, BIG_PIXELS, BIG_QUADRANT);
+    return bigtext_draw(view->big, canvas, row, words.column, BIG_PIXELS, BIG_QUADRANT, STYLE(ROLE_PANEL), text) > 0;
+}
+
 static void draw_panel(const struct view *view, struct canvas *canvas, struct rect panel, int place)
 {
     const char *text = option_text(view, option_at(view, place));
@@ -49,9 +60,7 @@ static void draw_panel(const struct view *view, struct canvas *canvas, struct re
     int middle = panel.row + (panel.rows - 1) / 2;
     canvas_text(canvas, middle, panel.column + 2, STYLE(ROLE_BADGE), badge);
     struct rect words = {panel.row, panel.column + TEXT_INDENT, panel.rows, panel.columns - TEXT_INDENT - 2};
-    if (panel.rows >= 5 && bigtext_width(view->big, text, BIG_PIXELS, BIG_QUADRANT) <= words.columns &&
-        bigtext_draw(view->big, canvas, panel.row, words.column, BIG_PIXELS, BIG_QUADRANT, STYLE(ROLE_PANEL),
-                     text) > 0)
+    if (draw_big(view, canvas, words, text))
         return;
     if (text_width(text) <= words.columns)
         words.row = middle;

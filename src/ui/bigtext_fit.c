@@ -182,7 +182,10 @@ static bool lay_lines(const struct setting *setting, struct rect rect, struct li
     for (int at = 0; at < setting->words->count; lines->count++) {
         int end = line_end(setting, at, columns);
         lines->items[lines->count] = join(setting->words, at, end, setting->arena);
-        big_measure(setting->big, lines->items[lines->count], setting->candidate->pixels, &lines->sizes[lines->count]);
+        struct big_line *size = &lines->sizes[lines->count];
+        big_measure(setting->big, lines->items[lines->count], setting->candidate->pixels, size);
+        if (big_columns(size->width, setting->candidate->grain) > rect.columns)
+            return false; /* letters pushed apart more than the words alone told: the next size will do */
         at = end;
     }
     space_lines(lines);

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "ui/phrases.h"
 
-enum { MS = 1000000, CLOCK_KEEP_MS = 1000 };
+enum { MS = 1000000, CLOCK_KEEP_MS = 500 };
 
 enum language app_language(const struct app *app)
 {
@@ -129,7 +129,8 @@ bool app_command(struct app *app, const struct command *command)
 {
     enum refusal refusal = REFUSED_NO;
     enum session_result result = session_do(&app->session, command, front_now(app->front), &refusal);
-    return finish_command(app, result, refusal);
+    return finish_command(app, result, refusal) ||
+           (result == SESSION_REFUSED && refusal == REFUSED_NOTHING);
 }
 
 static void undo(struct app *app)
@@ -235,7 +236,7 @@ static int64_t next_deadline(struct app *app, const struct view *view)
     int64_t left = clock_left(&app->session.history.state->clock, view->now);
     if (left >= 0)
         at = earlier(at, view->now.mono_ns + left * MS + MS);
-    return earlier(at, view->now.mono_ns + (int64_t)CLOCK_KEEP_MS * MS);
+    return earlier(at, app->clock_kept_ns + (int64_t)CLOCK_KEEP_MS * MS);
 }
 
 /* ---- the loop ---- */

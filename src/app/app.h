@@ -70,7 +70,7 @@ void app_pop(struct app *app);
 void app_home(struct app *app);
 void app_notice(struct app *app, bool bad, const char *text);
 enum language app_language(const struct app *app);
-/* Does a command and says why when it is refused. */
+/* Does a command and says why when it is refused. True when things are now as it wanted them, even if they were before. */
 bool app_command(struct app *app, const struct command *command);
 /* Brings the stack in line with the session: lobby or game. */
 void app_settle_stack(struct app *app);

@@ -45,7 +45,7 @@ static const char script[] = "print start\n"
 
 static void remove_folder(const char *folder, struct arena *arena)
 {
-    static const char *const names[] = {"volna.db", "volna.db-wal", "volna.db-shm", "volna.db-hosts"};
+    static const char *const names[] = {"volna.db", "volna.db-wal", "volna.db-shm", "volna.db-host"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(arena_format(arena, "%s/%s", folder, names[i]));
     rmdir(folder);

@@ -108,6 +108,8 @@ bool app_play(struct app *app, const char *path)
     struct session_info info = {.venue = app->preferences.venue,
                                 .facilitator = app->preferences.facilitator,
                                 .municipality = "",
+                                .version = VOLNA_VERSION,
+                                .default_time_s = app->preferences.time_s,
                                 .seed = new_seed(app)};
     if (!app_open_store(app, true))
         return false;

@@ -18,7 +18,8 @@ bool session_start(struct session *session, struct store *store, const char *pat
                    enum language language, struct complaints *complaints)
 {
     *session = (struct session){.store = store, .info = *info};
-    struct load_options options = {.language = language, .keep_source = true};
+    struct load_options options = {
+        .language = language, .keep_source = true, .time_s = info->default_time_s};
     session->plan = content_load(path, &options, &session->arena, complaints);
     if (session->plan == NULL)
         goto failed;
@@ -49,12 +50,15 @@ bool session_resume(struct session *session, struct store *store, int64_t id, en
 {
     *session = (struct session){.store = store};
     struct complaints complaints = {0};
-    struct load_options options = {.language = language, .keep_source = true, .no_size_limit = true};
     enum refusal refusal;
 
     if (!store_session_host(store, id, &session->fault, &session->err) ||
         !store_session(store, id, &session->arena, &session->info, &session->fault, &session->err))
         goto failed;
+    struct load_options options = {.language = language,
+                                   .keep_source = true,
+                                   .no_size_limit = true,
+                                   .time_s = session->info.default_time_s};
     session->plan = content_parse(session->info.source_path, session->info.source, session->info.source_length,
                                   &options, &session->arena, &complaints);
     if (session->plan == NULL) {
@@ -87,6 +91,13 @@ void session_end(struct session *session)
     forget(session);
 }
 
+/* What was written is now what happened. */
+static void adopt(struct session *session)
+{
+    history_adopt(&session->history, &session->batch, session->after);
+    session->after = NULL;
+}
+
 static enum session_result commit(struct session *session)
 {
     session->err = (struct err){0};
@@ -94,8 +105,7 @@ static enum session_result commit(struct session *session)
     if (!store_append(session->store, session->id, session->plan, &session->batch, session->after, &session->fault,
                       &session->err))
         return SESSION_FAULT;
-    history_adopt(&session->history, &session->batch, session->after);
-    session->after = NULL;
+    adopt(session);
     return SESSION_DONE;
 }
 
@@ -153,16 +163,24 @@ static bool copy_journal(struct session *session, struct store *fresh, int64_t i
     return true;
 }
 
+static bool copy_pending(struct session *session, struct store *fresh, int64_t id)
+{
+    return session->after == NULL ||
+           store_append(fresh, id, session->plan, &session->batch, session->after, &session->fault, &session->err);
+}
+
 bool session_move(struct session *session, struct store *fresh)
 {
     struct session_info info = session->info;
     session->err = (struct err){0};
     if (!store_session_create(fresh, session->plan, &info, &session->fault, &session->err) ||
-        !copy_journal(session, fresh, info.id))
+        !copy_journal(session, fresh, info.id) || !copy_pending(session, fresh, info.id))
         return false;
     store_session_release(session->store);
     session->store = fresh;
     session->id = info.id;
     session->info = info;
-    return session_retry(session) == SESSION_DONE;
+    if (session->after != NULL)
+        adopt(session);
+    return true;
 }

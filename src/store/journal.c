@@ -3,7 +3,7 @@
  * The bytes, hashed with BLAKE2b-256; int is 8 bytes little-endian (two's complement), text is
  * its length in bytes as int and then the bytes in UTF-8:
  *   beginning  text title, kind, venue, municipality, facilitator, version, seed; int started_ms,
- *              rounds; then for each source in order text path and the 32 bytes of its digest. The
+ *              rounds, default_time_s; then for each source in order text path and the 32 bytes of its digest. The
  *              session row keeps it as `digest`.
  *   link       32 bytes of the hash before (the beginning for the first event); int seq, cause,
  *              wall_ms, mono_ns, step, team, amount; text kind, text, actor. The event row keeps it
@@ -23,7 +23,7 @@ enum { SEED_TEXTS = 7 };
 
 struct beginning {
     struct span texts[SEED_TEXTS];
-    int64_t started_ms, rounds;
+    int64_t started_ms, rounds, default_time_s;
 };
 
 static struct span span_of(const char *text)
@@ -62,6 +62,7 @@ static void add_beginning(struct hash_stream *stream, const struct beginning *be
         add_span(stream, beginning->texts[i]);
     hash_add_int(stream, beginning->started_ms);
     hash_add_int(stream, beginning->rounds);
+    hash_add_int(stream, beginning->default_time_s);
 }
 
 static void add_source(struct hash_stream *stream, struct span path, const struct hash *digest)
@@ -100,7 +101,8 @@ struct hash journal_session_digest(const struct session_info *info, const char *
                                             span_of(info->facilitator), span_of(info->version),
                                             span_of(seed)},
                                   .started_ms = info->started_ms,
-                                  .rounds = plan->round_count};
+                                  .rounds = plan->round_count,
+                                  .default_time_s = info->default_time_s};
     struct hash_stream stream;
     hash_begin(&stream);
     add_beginning(&stream, &beginning);
@@ -139,11 +141,12 @@ bool journal_seed(struct store *store, int64_t session, struct hash *digest, str
     hash_begin(&stream);
     if (found) {
         struct beginning beginning = {.started_ms = sqlite3_column_int64(row, 7),
-                                      .rounds = sqlite3_column_int64(row, 8)};
+                                      .rounds = sqlite3_column_int64(row, 8),
+                                      .default_time_s = sqlite3_column_int64(row, 9)};
         for (int i = 0; i < SEED_TEXTS; i++)
             beginning.texts[i] = column_span(row, i);
         add_beginning(&stream, &beginning);
-        column_hash(row, 9, stored);
+        column_hash(row, 10, stored);
     }
     store_done(row); /* before the next statement, whose error it would hide */
     if (found)

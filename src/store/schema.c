@@ -19,6 +19,7 @@ static const char version_1_tables[] =
     "  seed TEXT NOT NULL,          -- of every draw, 16 hex digits\n"
     "  started_ms INTEGER NOT NULL, -- UTC, ms since 1970\n"
     "  rounds INTEGER NOT NULL,\n"
+    "  default_time_s INTEGER NOT NULL, -- of a question where the source says none\n"
     "  digest BLOB NOT NULL         -- of the columns above and the sources: where the chain of "
     "events begins\n"
     ") STRICT;\n"

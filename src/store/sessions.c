@@ -45,7 +45,8 @@ static int add_session(struct store *store, const struct plan *plan, struct sess
         store_bind_text(add, i + 1, texts[i]);
     sqlite3_bind_int64(add, 8, info->started_ms);
     sqlite3_bind_int64(add, 9, plan->round_count);
-    store_bind_hash(add, 10, digest);
+    sqlite3_bind_int64(add, 10, info->default_time_s);
+    store_bind_hash(add, 11, digest);
     int code = store_step_once(add);
     if (code != SQLITE_OK)
         return code;
@@ -126,6 +127,7 @@ static void read_info(sqlite3_stmt *row, struct arena *arena, struct session_inf
         .rounds = sqlite3_column_int(row, 14),
         .leader = store_column_text(row, 15, arena),
         .leader_team = sqlite3_column_int(row, 16),
+        .default_time_s = sqlite3_column_int(row, 17),
     };
 }
 

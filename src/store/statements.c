@@ -36,11 +36,11 @@ static const char *const sql[STATEMENTS] = {
         "VALUES (?1, 0, ?2, -1, 0, 0, -1, 0)",
     [SQL_ADD_SESSION] =
         "INSERT INTO session (title, kind, venue, municipality, facilitator, version, seed, "
-        "started_ms, rounds, digest) "
-        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        "started_ms, rounds, default_time_s, digest) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     [SQL_SESSION_ROW] =
         "SELECT title, kind, venue, municipality, facilitator, version, seed, started_ms, "
-        "rounds, digest FROM session "
+        "rounds, default_time_s, digest FROM session "
         "WHERE id = ?1",
     [SQL_SESSION_SOURCES] = "SELECT b.path, b.digest, s.text FROM session_source AS b "
                             "JOIN source AS s USING (digest) "
@@ -59,7 +59,7 @@ static const char *const sql[STATEMENTS] = {
     [SQL_SESSIONS] =
         "SELECT s.id, s.title, s.kind, s.venue, s.facilitator, s.municipality, s.version, "
         "s.started_ms, p.last_ms, s.seed, p.finished, p.events, p.teams, p.round, s.rounds, "
-        "coalesce(t.name, ''), CASE WHEN t.team IS NULL THEN -1 ELSE t.team END "
+        "coalesce(t.name, ''), CASE WHEN t.team IS NULL THEN -1 ELSE t.team END, s.default_time_s "
         "FROM session AS s JOIN progress AS p ON p.session = s.id LEFT "
         "JOIN team AS t ON t.session = s.id AND t.team = p.leader "
         "WHERE ?1 = 0 OR s.id = ?1 ORDER BY s.started_ms DESC, s.id DESC",

@@ -100,7 +100,8 @@ void app_settle_stack(struct app *app)
 
 void app_fault(struct app *app, enum store_fault fault, const struct err *err, bool can_go_on)
 {
-    text_copy(app->fault, sizeof app->fault, words_fault(&app->frame, app_language(app), fault, err));
+    text_copy(app->fault, sizeof app->fault,
+              words_fault(&app->frame, app_language(app), fault, err));
     if (!stack_has(app, SCREEN_FAULT))
         app_push(app, SCREEN_FAULT, can_go_on);
 }
@@ -128,7 +129,8 @@ static bool finish_command(struct app *app, enum session_result result, enum ref
 bool app_command(struct app *app, const struct command *command)
 {
     enum refusal refusal = REFUSED_NO;
-    enum session_result result = session_do(&app->session, command, front_now(app->front), &refusal);
+    enum session_result result =
+        session_do(&app->session, command, front_now(app->front), &refusal);
     return finish_command(app, result, refusal) ||
            (result == SESSION_REFUSED && refusal == REFUSED_NOTHING);
 }

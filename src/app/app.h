@@ -1,4 +1,5 @@
-/* app: the kiosk: a stack of screens, one session, one loop. Everything it decides comes from an outcome of a screen. */
+/* app: the kiosk: a stack of screens, one session, one loop. Everything it decides comes from an
+ * outcome of a screen. */
 #ifndef VOLNA_APP_APP_H
 #define VOLNA_APP_APP_H
 
@@ -70,7 +71,8 @@ void app_pop(struct app *app);
 void app_home(struct app *app);
 void app_notice(struct app *app, bool bad, const char *text);
 enum language app_language(const struct app *app);
-/* Does a command and says why when it is refused. True when things are now as it wanted them, even if they were before. */
+/* Does a command and says why when it is refused. True when things are now as it wanted them, even
+ * if they were before. */
 bool app_command(struct app *app, const struct command *command);
 /* Brings the stack in line with the session: lobby or game. */
 void app_settle_stack(struct app *app);

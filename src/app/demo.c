@@ -1,5 +1,5 @@
-/* demo: what `volna` does where there is no terminal: a short evening from a script, in a database that is thrown away, so
- * that anybody sees on paper what the room would see. */
+/* demo: what `volna` does where there is no terminal: a short evening from a script, in a database
+ * that is thrown away, so that anybody sees on paper what the room would see. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,7 +45,8 @@ static const char script[] = "print start\n"
 
 static void remove_folder(const char *folder, struct arena *arena)
 {
-    static const char *const names[] = {"volna.db", "volna.db-wal", "volna.db-shm", "volna.db-host"};
+    static const char *const names[] = {"volna.db", "volna.db-wal", "volna.db-shm",
+                                        "volna.db-host"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         unlink(arena_format(arena, "%s/%s", folder, names[i]));
     rmdir(folder);

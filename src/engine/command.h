@@ -43,26 +43,27 @@ struct moment {
     int64_t mono_ns;
 };
 
-/* Why a command was refused. REFUSED_NOTHING: accepted, nothing to do (a tick before the deadline). */
+/* Why a command was refused. REFUSED_NOTHING: accepted, nothing to do (a tick before the deadline).
+ */
 enum refusal {
-    REFUSED_NO,           /* accepted */
-    REFUSED_NOTHING,      /* nothing to do */
-    REFUSED_PHASE,        /* not at this moment */
-    REFUSED_TEAM,         /* no such team */
-    REFUSED_RETIRED,      /* the team has left */
-    REFUSED_TIME,         /* the time is up */
-    REFUSED_PAUSED,       /* the clock stands */
-    REFUSED_TURN,         /* another team's turn */
-    REFUSED_ANSWER,       /* not an answer to this task */
-    REFUSED_TEAMS_FULL,   /* TEAMS_MAX reached */
-    REFUSED_NAME,         /* empty or too long */
-    REFUSED_NAME_TAKEN,   /* another team has it */
-    REFUSED_LATE,         /* the quiz takes no late teams */
-    REFUSED_NO_TEAMS,     /* nobody to play */
-    REFUSED_AMOUNT,       /* out of range */
-    REFUSED_REASON,       /* points need a reason */
-    REFUSED_EDGE,         /* nothing before this */
-    REFUSED_OPEN,         /* close the question first */
+    REFUSED_NO,         /* accepted */
+    REFUSED_NOTHING,    /* nothing to do */
+    REFUSED_PHASE,      /* not at this moment */
+    REFUSED_TEAM,       /* no such team */
+    REFUSED_RETIRED,    /* the team has left */
+    REFUSED_TIME,       /* the time is up */
+    REFUSED_PAUSED,     /* the clock stands */
+    REFUSED_TURN,       /* another team's turn */
+    REFUSED_ANSWER,     /* not an answer to this task */
+    REFUSED_TEAMS_FULL, /* TEAMS_MAX reached */
+    REFUSED_NAME,       /* empty or too long */
+    REFUSED_NAME_TAKEN, /* another team has it */
+    REFUSED_LATE,       /* the quiz takes no late teams */
+    REFUSED_NO_TEAMS,   /* nobody to play */
+    REFUSED_AMOUNT,     /* out of range */
+    REFUSED_REASON,     /* points need a reason */
+    REFUSED_EDGE,       /* nothing before this */
+    REFUSED_OPEN,       /* close the question first */
     REFUSALS
 };
 

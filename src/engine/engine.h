@@ -1,7 +1,8 @@
-/* engine: the game's whole life in two functions. decide says what a command leads to, evolve makes it so.
+/* engine: the game's whole life in two functions. decide says what a command leads to, evolve makes
+ * it so.
  *
- * Both are pure: time comes in as a moment, chance as the session's seed. Nothing here reads a clock, a file or the
- * environment; replaying a journal gives the same state byte for byte.
+ * Both are pure: time comes in as a moment, chance as the session's seed. Nothing here reads a
+ * clock, a file or the environment; replaying a journal gives the same state byte for byte.
  */
 #ifndef VOLNA_ENGINE_ENGINE_H
 #define VOLNA_ENGINE_ENGINE_H
@@ -11,12 +12,13 @@
 #include "engine/plan.h"
 #include "engine/state.h"
 
-/* Fills `batch` (cleared first) with what the command leads to; seq and cause are left 0, the journal numbers them.
- * Anything but REFUSED_NO leaves the batch empty. */
-enum refusal decide(const struct plan *plan, const struct state *state, const struct command *command,
-                    struct moment now, struct event_batch *batch);
+/* Fills `batch` (cleared first) with what the command leads to; seq and cause are left 0, the
+ * journal numbers them. Anything but REFUSED_NO leaves the batch empty. */
+enum refusal decide(const struct plan *plan, const struct state *state,
+                    const struct command *command, struct moment now, struct event_batch *batch);
 
-/* Folds one event into the state. Events that make no sense (a damaged journal) are ignored, never crash. */
+/* Folds one event into the state. Events that make no sense (a damaged journal) are ignored, never
+ * crash. */
 void evolve(const struct plan *plan, struct state *state, const struct event *event);
 
 /* What NEXT would do now; the screens name the key by it. */

@@ -53,8 +53,8 @@ void batch_clear(struct event_batch *batch)
     batch->text_used = 0;
 }
 
-struct event *batch_add(struct event_batch *batch, enum event_kind kind, int step, int team, int64_t amount,
-                        const char *text)
+struct event *batch_add(struct event_batch *batch, enum event_kind kind, int step, int team,
+                        int64_t amount, const char *text)
 {
     assert(batch->count < EVENT_BATCH_MAX);
     char *room = batch->text + batch->text_used;

@@ -1,5 +1,5 @@
-/* evolve: one event at a time into the state. A table of kinds, each a few lines. An event from a damaged or foreign journal
- * must not do harm, so every number is checked before it is used. */
+/* evolve: one event at a time into the state. A table of kinds, each a few lines. An event from a
+ * damaged or foreign journal must not do harm, so every number is checked before it is used. */
 #include <string.h>
 
 #include "base/text.h"
@@ -39,23 +39,27 @@ static void set_text(char *out, size_t size, const char *text)
     text_copy(out, size, text);
 }
 
-/* The clock is the open step's, and an undo may have left an event of the clock without its step. */
+/* The clock is the open step's, and an undo may have left an event of the clock without its step.
+ */
 static bool is_open(const struct state *state, const struct event *event)
 {
-    return state->stage == STAGE_STEP && state->step == event->step && state_phase(state) == PHASE_OPEN;
+    return state->stage == STAGE_STEP && state->step == event->step &&
+           state_phase(state) == PHASE_OPEN;
 }
 
 static void clock_start(struct state *state, const struct event *event, int64_t limit_ms)
 {
-    state->clock = (struct clock){
-        .since_ns = event->mono_ns, .limit_ms = limited(limit_ms, 0, PLAN_TIME_MAX_MS), .running = true};
+    state->clock = (struct clock){.since_ns = event->mono_ns,
+                                  .limit_ms = limited(limit_ms, 0, PLAN_TIME_MAX_MS),
+                                  .running = true};
 }
 
 static void clock_stop(struct state *state, int64_t elapsed_ms)
 {
     struct clock *clock = &state->clock;
     int64_t limit = clock->limit_ms > 0 ? clock->limit_ms : PLAN_TIME_MAX_MS;
-    *clock = (struct clock){.limit_ms = clock->limit_ms, .elapsed_ms = limited(elapsed_ms, 0, limit)};
+    *clock =
+        (struct clock){.limit_ms = clock->limit_ms, .elapsed_ms = limited(elapsed_ms, 0, limit)};
 }
 
 /* ---- teams ---- */
@@ -186,7 +190,8 @@ static void turn_begun(const struct plan *plan, struct state *state, const struc
 
 static void turn_ended(const struct plan *plan, struct state *state, const struct event *event)
 {
-    (void)plan, (void)state, (void)event; /* the turn that begins, or the close, follows in the same batch */
+    (void)plan, (void)state,
+        (void)event; /* the turn that begins, or the close, follows in the same batch */
 }
 
 static void put_answer(struct state *state, const struct event *event, bool given)
@@ -221,8 +226,9 @@ static void step_extended(const struct plan *plan, struct state *state, const st
 {
     (void)plan;
     if (is_open(state, event) && state->clock.limit_ms > 0)
-        state->clock.limit_ms = limited(state->clock.limit_ms + limited(event->amount, 0, PLAN_TIME_MAX_MS), 0,
-                                        PLAN_TIME_MAX_MS);
+        state->clock.limit_ms =
+            limited(state->clock.limit_ms + limited(event->amount, 0, PLAN_TIME_MAX_MS), 0,
+                    PLAN_TIME_MAX_MS);
 }
 
 static void paused(const struct plan *plan, struct state *state, const struct event *event)
@@ -303,7 +309,8 @@ static void points_awarded(const struct plan *plan, struct state *state, const s
     team->score += amount;
     struct answer *answer = answer_of(state, event);
     if (answer != NULL)
-        answer->award = (int32_t)limited(answer->award + amount, -EVENT_POINTS_MAX, EVENT_POINTS_MAX);
+        answer->award =
+            (int32_t)limited(answer->award + amount, -EVENT_POINTS_MAX, EVENT_POINTS_MAX);
 }
 
 /* ---- between steps ---- */

@@ -23,7 +23,8 @@ void history_free(struct history *history)
 
 /* ---- which events count ---- */
 
-/* counts[i] is whether events[i] still counts, after every undone among the first `count` events. */
+/* counts[i] is whether events[i] still counts, after every undone among the first `count` events.
+ */
 static bool *find_counting(const struct history *history, size_t count)
 {
     bool *counts = mem_zalloc(count + 1, sizeof *counts);
@@ -75,7 +76,8 @@ static struct event *append(struct history *history, const struct event *event)
     }
     struct event *added = &history->events[history->count++];
     *added = *event;
-    added->text = *event->text == '\0' ? "" : arena_text(&history->texts, event->text, strlen(event->text));
+    added->text =
+        *event->text == '\0' ? "" : arena_text(&history->texts, event->text, strlen(event->text));
     added->actor = arena_text(&history->texts, event->actor, strlen(event->actor));
     return added;
 }
@@ -123,7 +125,8 @@ struct state *history_after(const struct history *history, const struct event_ba
     return after;
 }
 
-static void number(const struct history *history, const char *actor, struct moment now, struct event_batch *batch)
+static void number(const struct history *history, const char *actor, struct moment now,
+                   struct event_batch *batch)
 {
     for (size_t i = 0; i < batch->count; i++) {
         struct event *event = &batch->events[i];
@@ -135,8 +138,8 @@ static void number(const struct history *history, const char *actor, struct mome
     }
 }
 
-enum refusal history_decide(const struct history *history, const struct command *command, struct moment now,
-                            struct event_batch *batch)
+enum refusal history_decide(const struct history *history, const struct command *command,
+                            struct moment now, struct event_batch *batch)
 {
     enum refusal refusal = decide(history->plan, history->state, command, now, batch);
     number(history, command->actor != NULL ? command->actor : "host", now, batch);
@@ -179,8 +182,9 @@ static bool touches_clock(const struct history *history, const struct event *tar
     return false;
 }
 
-/* Taking back what touched the clock must not let the time run that has passed since: the clock stands at what it showed
- * just before. What stopped it later, an undo before this one or an interruption, tells of another time. */
+/* Taking back what touched the clock must not let the time run that has passed since: the clock
+ * stands at what it showed just before. What stopped it later, an undo before this one or an
+ * interruption, tells of another time. */
 static void stop_clock(const struct history *history, const struct event *target, struct moment now,
                        struct event_batch *batch)
 {
@@ -198,14 +202,16 @@ static void stop_clock(const struct history *history, const struct event *target
     free(after);
 }
 
-enum refusal history_undo(const struct history *history, struct moment now, struct event_batch *batch)
+enum refusal history_undo(const struct history *history, struct moment now,
+                          struct event_batch *batch)
 {
     size_t count;
     const struct event *target = history_undoable(history, &count);
     batch_clear(batch);
     if (target == NULL)
         return REFUSED_EDGE;
-    batch_add(batch, EVENT_UNDONE, target->step, target->team, target->seq, event_kinds[target->kind].name);
+    batch_add(batch, EVENT_UNDONE, target->step, target->team, target->seq,
+              event_kinds[target->kind].name);
     number(history, "host", now, batch);
     stop_clock(history, target, now, batch);
     number(history, "host", now, batch);

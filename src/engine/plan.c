@@ -2,7 +2,12 @@
 
 #include <string.h>
 
-enum { MS_AROUND_A_STEP = 25000, MS_AROUND_A_ROUND = 60000, MS_WITHOUT_LIMIT = 40000, MS_A_MINUTE = 60000 };
+enum {
+    MS_AROUND_A_STEP = 25000,
+    MS_AROUND_A_ROUND = 60000,
+    MS_WITHOUT_LIMIT = 40000,
+    MS_A_MINUTE = 60000
+};
 
 int plan_minutes(const struct plan *plan)
 {

@@ -1,7 +1,9 @@
-/* plan: what is going to be played. An immutable tree made by a loader (or a test), read by everyone.
+/* plan: what is going to be played. An immutable tree made by a loader (or a test), read by
+ * everyone.
  *
- * A plan is rounds of steps. A step is a task played in a mode under a scoring rule: three independent choices. All
- * texts are valid UTF-8 in NFC without control characters; all memory belongs to the arena the plan was made in.
+ * A plan is rounds of steps. A step is a task played in a mode under a scoring rule: three
+ * independent choices. All texts are valid UTF-8 in NFC without control characters; all memory
+ * belongs to the arena the plan was made in.
  */
 #ifndef VOLNA_ENGINE_PLAN_H
 #define VOLNA_ENGINE_PLAN_H
@@ -28,8 +30,9 @@ enum task_kind { TASK_CHOICE, TASK_MULTI, TASK_TRUEFALSE, TASK_TEXT, TASK_NUMBER
 /* Who may answer and when. Each has a row in engine/modes/modes.c. */
 enum mode_kind { MODE_ALL, MODE_TURNS, MODE_KINDS };
 
-/* What a quick right answer earns on top. SPEED_KAHOOT: round(P × (1 − (t/T)/2)), full points under half a second
- * (Kahoot's published formula). SPEED_CAPPED: whole-number bonuses, all of a quiz together below one right answer. */
+/* What a quick right answer earns on top. SPEED_KAHOOT: round(P × (1 − (t/T)/2)), full points under
+ * half a second (Kahoot's published formula). SPEED_CAPPED: whole-number bonuses, all of a quiz
+ * together below one right answer. */
 enum speed_rule { SPEED_NONE, SPEED_KAHOOT, SPEED_CAPPED, SPEED_RULES };
 
 /* What a team that joins after the first question starts with. */
@@ -40,21 +43,26 @@ enum show_rule { SHOW_ALL, SHOW_TOP3, SHOW_RULES };
 
 struct step_option {
     const char *text;       /* NULL for truefalse: the screen has the words */
-    char id[OPTION_ID_MAX]; /* stable within the step: "a", "b", …; "true" and "false" for truefalse */
+    char id[OPTION_ID_MAX]; /* stable within the step: "a", "b", …; "true" and "false" for truefalse
+                             */
     bool right;
 };
 
 struct step {
-    const char *id; /* stable for years: written by the author or derived from the set and the text */
-    const char *title, *question, *explanation, *source, *about, *note, *unit; /* NULL when not given */
-    const struct step_option *options;                                            /* choice, multi, truefalse */
-    const char *const *accept;  /* text: the first is shown as the answer, all are right */
-    const char *const *reject;  /* text: never right, looked at first */
-    int64_t number, tolerance;  /* number: millionths */
-    const int32_t *rank_points; /* closest number: points for the nearest, the next, …; NULL otherwise */
-    int32_t points, penalty;    /* 0..PLAN_POINTS_MAX; the penalty is taken for a wrong answer, never for none */
-    int32_t time_ms;            /* 0: no limit */
-    uint32_t line;              /* in the source file, 0 when unknown */
+    const char
+        *id; /* stable for years: written by the author or derived from the set and the text */
+    const char *title, *question, *explanation, *source, *about, *note,
+        *unit;                         /* NULL when not given */
+    const struct step_option *options; /* choice, multi, truefalse */
+    const char *const *accept;         /* text: the first is shown as the answer, all are right */
+    const char *const *reject;         /* text: never right, looked at first */
+    int64_t number, tolerance;         /* number: millionths */
+    const int32_t
+        *rank_points; /* closest number: points for the nearest, the next, …; NULL otherwise */
+    int32_t points,
+        penalty; /* 0..PLAN_POINTS_MAX; the penalty is taken for a wrong answer, never for none */
+    int32_t time_ms; /* 0: no limit */
+    uint32_t line;   /* in the source file, 0 when unknown */
     uint16_t round;
     uint8_t option_count, accept_count, reject_count, rank_count;
     uint8_t task;       /* enum task_kind */
@@ -73,19 +81,20 @@ struct round {
 struct plan {
     const char *title, *about, *region, *author, *licence, *language; /* title is never NULL */
     const char *path;   /* where it was loaded from, NULL when from the journal or a test */
-    const char *source; /* the text of the file, kept by the journal; NULL when the loader was not asked to keep it */
+    const char *source; /* the text of the file, kept by the journal; NULL when the loader was not
+                           asked to keep it */
     size_t source_length;
     struct hash digest; /* of the source's bytes */
     struct round *rounds;
     struct step **steps;
     uint32_t round_count, step_count;
-    uint8_t late; /* enum late_rule */
-    uint8_t show; /* enum show_rule */
+    uint8_t late;        /* enum late_rule */
+    uint8_t show;        /* enum show_rule */
     bool close_when_all; /* a step closes by itself once every team has answered */
 };
 
-/* Whole minutes an evening with this plan takes, talk and reveals included: answer times plus 25 s a step, 60 s a round.
- * An estimate of our own, from rehearsals of the shipped sets. */
+/* Whole minutes an evening with this plan takes, talk and reveals included: answer times plus 25 s
+ * a step, 60 s a round. An estimate of our own, from rehearsals of the shipped sets. */
 int plan_minutes(const struct plan *plan);
 
 /* The mean difficulty of the steps that have one, in tenths (10..30); 0 when none has. */

@@ -3,9 +3,9 @@
 #include "engine/tasks/tasks.h"
 
 const char *const verdict_rule_names[VERDICT_RULES] = {
-    [RULE_NO_ANSWER] = "none",     [RULE_EXACT] = "exact",     [RULE_WRONG] = "wrong",
-    [RULE_PARTIAL] = "partial",    [RULE_VARIANT] = "variant", [RULE_FOLDED] = "folded",
-    [RULE_LAYOUT] = "layout",      [RULE_TYPO] = "typo",       [RULE_REJECTED] = "rejected",
+    [RULE_NO_ANSWER] = "none",      [RULE_EXACT] = "exact",     [RULE_WRONG] = "wrong",
+    [RULE_PARTIAL] = "partial",     [RULE_VARIANT] = "variant", [RULE_FOLDED] = "folded",
+    [RULE_LAYOUT] = "layout",       [RULE_TYPO] = "typo",       [RULE_REJECTED] = "rejected",
     [RULE_TOLERANCE] = "tolerance", [RULE_CLOSEST] = "closest", [RULE_HOST] = "host",
 };
 
@@ -30,8 +30,9 @@ static int32_t kahoot_points(int64_t points, int64_t elapsed_ms, int64_t time_ms
     return (int32_t)((points * (2 * time_ms - elapsed_ms) + time_ms) / (2 * time_ms));
 }
 
-/* The bonus a step can give so that all bonuses of the plan together stay below its cheapest right answer: the one property
- * that keeps the team that knows more ahead of the team that is quicker. */
+/* The bonus a step can give so that all bonuses of the plan together stay below its cheapest right
+ * answer: the one property that keeps the team that knows more ahead of the team that is quicker.
+ */
 static int32_t capped_bonus_max(const struct plan *plan)
 {
     int32_t least = 0;
@@ -46,20 +47,22 @@ static int32_t capped_bonus_max(const struct plan *plan)
     return steps == 0 || least == 0 ? 0 : (least - 1) / (int32_t)steps;
 }
 
-static int32_t points_for(const struct plan *plan, const struct step *step, const struct verdict *verdict,
-                          const struct answer *answer)
+static int32_t points_for(const struct plan *plan, const struct step *step,
+                          const struct verdict *verdict, const struct answer *answer)
 {
     if (verdict->rule == RULE_NO_ANSWER)
         return 0;
     if (verdict->share <= 0)
         return -step->penalty;
-    int64_t points = ((int64_t)step->points * verdict->share * 2 + verdict->share_of) / (2 * verdict->share_of);
+    int64_t points =
+        ((int64_t)step->points * verdict->share * 2 + verdict->share_of) / (2 * verdict->share_of);
     if (step->time_ms <= 0 || verdict->share < verdict->share_of || !answer->given)
         return (int32_t)points;
     if (step->speed == SPEED_KAHOOT)
         return kahoot_points(points, answer->elapsed_ms, step->time_ms);
     if (step->speed == SPEED_CAPPED && answer->elapsed_ms < (uint32_t)step->time_ms)
-        points += (int64_t)capped_bonus_max(plan) * (step->time_ms - (int64_t)answer->elapsed_ms) / step->time_ms;
+        points += (int64_t)capped_bonus_max(plan) * (step->time_ms - (int64_t)answer->elapsed_ms) /
+                  step->time_ms;
     return (int32_t)points;
 }
 
@@ -91,7 +94,8 @@ static void score_closest(const struct state *state, int at, const struct step *
     }
 }
 
-void score_step(const struct plan *plan, const struct state *state, int at, struct verdict out[TEAMS_MAX])
+void score_step(const struct plan *plan, const struct state *state, int at,
+                struct verdict out[TEAMS_MAX])
 {
     const struct step *step = plan->steps[at];
     for (int team = 0; team < TEAMS_MAX; team++) {

@@ -7,7 +7,7 @@
 /* The rule that decided; shown at reveal ("принято: опечатка"). */
 enum verdict_rule {
     RULE_NO_ANSWER,
-    RULE_EXACT,     /* the option, or the very words */
+    RULE_EXACT, /* the option, or the very words */
     RULE_WRONG,
     RULE_PARTIAL,   /* part of the right set */
     RULE_VARIANT,   /* an accepted variant */
@@ -33,8 +33,9 @@ struct verdict {
 /* Names of the rules as the ledger stores them: "exact", "typo", "host" …. */
 extern const char *const verdict_rule_names[VERDICT_RULES];
 
-/* Verdicts for every team, out[team]; teams that had not joined get RULE_NO_ANSWER and 0 points, teams
- * that have left since keep what they answered. */
-void score_step(const struct plan *plan, const struct state *state, int step, struct verdict out[TEAMS_MAX]);
+/* Verdicts for every team, out[team]; teams that had not joined get RULE_NO_ANSWER and 0 points,
+ * teams that have left since keep what they answered. */
+void score_step(const struct plan *plan, const struct state *state, int step,
+                struct verdict out[TEAMS_MAX]);
 
 #endif

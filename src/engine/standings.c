@@ -31,7 +31,8 @@ size_t standings(const struct state *state, struct standing out[TEAMS_MAX])
         const struct team *at = &state->teams[team];
         if (!at->retired)
             insert(out, count++,
-                   (struct standing){.team = team, .score = at->score, .score_before = at->score_before});
+                   (struct standing){
+                       .team = team, .score = at->score, .score_before = at->score_before});
     }
     number_places(out, count);
     for (size_t i = 0; i < count; i++) {
@@ -41,8 +42,8 @@ size_t standings(const struct state *state, struct standing out[TEAMS_MAX])
     for (int team = 0; team < state->team_count; team++) {
         const struct team *at = &state->teams[team];
         if (at->retired)
-            out[count++] =
-                (struct standing){.team = team, .score = at->score, .score_before = at->score_before};
+            out[count++] = (struct standing){
+                .team = team, .score = at->score, .score_before = at->score_before};
     }
     return count;
 }

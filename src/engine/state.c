@@ -7,10 +7,13 @@
 #include "base/err.h"
 #include "engine/tasks/tasks.h"
 
-/* state_digest and state_copy treat the block as bytes: nothing in it may be left to the compiler's padding. */
-_Static_assert(sizeof(struct team) == TEAM_NAME_MAX + TEAM_MEMBERS_MAX + 8 * 3 + 4 * 3 + 4, "no hidden padding");
+/* state_digest and state_copy treat the block as bytes: nothing in it may be left to the compiler's
+ * padding. */
+_Static_assert(sizeof(struct team) == TEAM_NAME_MAX + TEAM_MEMBERS_MAX + 8 * 3 + 4 * 3 + 4,
+               "no hidden padding");
 _Static_assert(sizeof(struct answer) == 12, "no hidden padding");
-_Static_assert(sizeof(struct step_state) == 4 * 3 + 5 + STEP_OPTIONS_MAX + TEAMS_MAX + 7, "no hidden padding");
+_Static_assert(sizeof(struct step_state) == 4 * 3 + 5 + STEP_OPTIONS_MAX + TEAMS_MAX + 7,
+               "no hidden padding");
 _Static_assert(sizeof(struct clock) == 32, "no hidden padding");
 
 static uint32_t stride_of(const struct step *step)

@@ -1,7 +1,7 @@
 /* state: everything known at one moment, folded from the journal.
  *
- * One block of memory sized from the plan, with offsets instead of pointers: copy it with memcpy, hash it, compare it.
- * Padding is zero. Only evolve (evolve.c) writes to it.
+ * One block of memory sized from the plan, with offsets instead of pointers: copy it with memcpy,
+ * hash it, compare it. Padding is zero. Only evolve (evolve.c) writes to it.
  */
 #ifndef VOLNA_ENGINE_STATE_H
 #define VOLNA_ENGINE_STATE_H
@@ -23,7 +23,10 @@ enum {
     TEAM_ZONES = 8,         /* zones on one keyboard */
 };
 
-enum entry_kind { ENTRY_ZONES, ENTRY_HOST }; /* teams press their own keys; or raise cards and the host enters them */
+enum entry_kind {
+    ENTRY_ZONES,
+    ENTRY_HOST
+}; /* teams press their own keys; or raise cards and the host enters them */
 
 /* Where the session stands. Within STAGE_STEP the step has a phase. */
 enum stage { STAGE_LOBBY, STAGE_STEP, STAGE_STANDINGS, STAGE_FINAL };
@@ -33,11 +36,11 @@ enum phase { PHASE_READY, PHASE_OPEN, PHASE_CLOSED, PHASE_REVEALED, PHASE_SETTLE
 struct team {
     char name[TEAM_NAME_MAX];
     char members[TEAM_MEMBERS_MAX];
-    int64_t score;        /* sum of the points_awarded that count */
-    int64_t score_now;    /* at the standings shown last: what its bar grows to */
-    int64_t score_before; /* at the standings before those: what its bar grows from */
+    int64_t score;                   /* sum of the points_awarded that count */
+    int64_t score_now;               /* at the standings shown last: what its bar grows to */
+    int64_t score_before;            /* at the standings before those: what its bar grows from */
     int32_t place_now, place_before; /* the places there, 0 when it was not there */
-    int32_t joined_step;  /* the step it first may answer; 0 for a team of the lobby */
+    int32_t joined_step;             /* the step it first may answer; 0 for a team of the lobby */
     bool retired, ready;
     uint8_t padding[2];
 };
@@ -65,7 +68,8 @@ struct step_state {
     uint8_t padding[7];
 };
 
-/* The clock of the open step (or turn). Time on it = elapsed_ms + (now - since_ns) while running. */
+/* The clock of the open step (or turn). Time on it = elapsed_ms + (now - since_ns) while running.
+ */
 struct clock {
     int64_t since_ns;
     int64_t elapsed_ms;
@@ -79,7 +83,7 @@ struct state {
     uint64_t seed;
     int64_t last_seq; /* of the last event folded */
     struct clock clock;
-    int32_t step; /* the cursor; -1 in the lobby */
+    int32_t step;        /* the cursor; -1 in the lobby */
     int32_t round_shown; /* round whose standings were shown last, -1 none */
     uint32_t size;       /* of the whole block */
     uint32_t step_count;
@@ -106,7 +110,7 @@ int64_t clock_elapsed(const struct clock *clock, struct moment now);
 /* ms left, or -1 when there is no limit. */
 int64_t clock_left(const struct clock *clock, struct moment now);
 
-bool team_is_playing(const struct state *state, int team);        /* exists and has not retired */
+bool team_is_playing(const struct state *state, int team); /* exists and has not retired */
 bool team_may_answer(const struct state *state, int step, int team); /* … and had joined by then */
 /* Was there for the step, even if it has left since: what it answered counts. */
 bool team_had_joined(const struct state *state, int step, int team);

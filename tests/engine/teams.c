@@ -175,14 +175,25 @@ static void test_late(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         begin(cases[i].rule);
-        play_run(&play, "team A; team B; next");
+        play_run(&play, "team A; team B; next; next; close");
         play_run(&play, cases[i].first);
         play_run(&play, "team C");
         expect_text(play_events(&play), cases[i].events);
         end();
     }
     begin(LATE_REFUSED);
-    play_run(&play, "team A; team B; next; team C !late; finish; team C !late");
+    play_run(&play,
+             "team A; team B; next; team C; next; team D !late; close; finish; team D !late");
+    end();
+}
+
+/* Before the first question has been shown nobody is late. */
+static void test_not_yet_late(void **state)
+{
+    (void)state;
+    begin(LATE_AVERAGE);
+    play_run(&play, "team A; next; adjust 0 7 за песню; team B");
+    expect_text(play_scores(&play), "7 0");
     end();
 }
 
@@ -191,8 +202,8 @@ static void test_late_with_millions(void **state)
 {
     (void)state;
     begin(LATE_LOWEST);
-    play_run(&play,
-             "team A; next; adjust 0 1000000 а; adjust 0 1000000 б; adjust 0 1000000 в; team B");
+    play_run(&play, "team A; next; next; close; adjust 0 1000000 а; adjust 0 1000000 б; "
+                    "adjust 0 1000000 в; team B");
     expect_text(play_scores(&play), "3000000 3000000");
     end();
 }
@@ -231,6 +242,7 @@ const struct test_case tests_teams[] = {TEST(test_names),
                                         TEST(test_retire_and_return),
                                         TEST(test_leaver_keeps_points),
                                         TEST(test_late),
+                                        TEST(test_not_yet_late),
                                         TEST(test_late_with_millions),
                                         TEST(test_late_team_answers),
                                         TEST(test_ready_again),

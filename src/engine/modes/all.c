@@ -3,7 +3,8 @@
 
 extern const struct mode_rule mode_all;
 
-static void begin(const struct plan *plan, const struct state *state, int64_t limit_ms, struct event_batch *batch)
+static void begin(const struct plan *plan, const struct state *state, int64_t limit_ms,
+                  struct event_batch *batch)
 {
     (void)plan, (void)state, (void)limit_ms, (void)batch;
 }
@@ -14,15 +15,18 @@ static enum refusal refuses(const struct state *state, int team)
     return REFUSED_NO;
 }
 
-static void end(const struct plan *plan, const struct state *state, const char *why, struct event_batch *batch)
+static void end(const struct plan *plan, const struct state *state, const char *why,
+                struct event_batch *batch)
 {
     (void)plan;
     batch_add(batch, EVENT_STEP_CLOSED, state->step, -1, 0, why);
 }
 
-static void answered(const struct plan *plan, const struct state *state, int team, struct event_batch *batch)
+static void answered(const struct plan *plan, const struct state *state, int team,
+                     struct event_batch *batch)
 {
-    if (!plan->close_when_all)
+    /* An answer that is changed completes nothing: the step was reopened so that it can be. */
+    if (!plan->close_when_all || state_answer(state, state->step, team)->given)
         return;
     for (int other = 0; other < state->team_count; other++)
         if (other != team && team_may_answer(state, state->step, other) &&

@@ -6,19 +6,24 @@
 
 struct mode_rule {
     const char *name; /* as in YAML and the journal */
-    /* Adds what opening (or reopening) leads to after step_opened: the first turn … `limit_ms` is of a turn. */
-    void (*begin)(const struct plan *plan, const struct state *state, int64_t limit_ms, struct event_batch *batch);
+    /* Adds what opening (or reopening) leads to after step_opened: the first turn … `limit_ms` is
+     * of a turn. */
+    void (*begin)(const struct plan *plan, const struct state *state, int64_t limit_ms,
+                  struct event_batch *batch);
     /* May this team answer now? The step is open, the team plays, the clock runs. */
     enum refusal (*refuses)(const struct state *state, int team);
     /* Adds what follows an answer by `team`, which is not in `state` yet. */
-    void (*answered)(const struct plan *plan, const struct state *state, int team, struct event_batch *batch);
+    void (*answered)(const struct plan *plan, const struct state *state, int team,
+                     struct event_batch *batch);
     /* Ends what is going on: the turn or the whole step. why: host | time | answer. */
-    void (*end)(const struct plan *plan, const struct state *state, const char *why, struct event_batch *batch);
+    void (*end)(const struct plan *plan, const struct state *state, const char *why,
+                struct event_batch *batch);
 };
 
 extern const struct mode_rule *const mode_rules[MODE_KINDS];
 
-/* The mode a step is played in: typed answers, and more options than a zone has keys, go by turns on one keyboard. */
+/* The mode a step is played in: typed answers, and more options than a zone has keys, go by turns
+ * on one keyboard. */
 enum mode_kind mode_for(const struct step *step, const struct state *state);
 
 #endif

@@ -1,12 +1,13 @@
-/* turns: one team at a time, each with the whole time. The first team moves on by one with every step, so that nobody
- * always answers first. */
+/* turns: one team at a time, each with the whole time. The first team moves on by one with every
+ * step, so that nobody always answers first. */
 #include <stdio.h>
 
 #include "engine/modes/modes.h"
 
 extern const struct mode_rule mode_turns;
 
-static void begin(const struct plan *plan, const struct state *state, int64_t limit_ms, struct event_batch *batch)
+static void begin(const struct plan *plan, const struct state *state, int64_t limit_ms,
+                  struct event_batch *batch)
 {
     (void)plan;
     int teams[TEAMS_MAX], count = 0;
@@ -29,12 +30,15 @@ static enum refusal refuses(const struct state *state, int team)
     return state_turn_team(state) == team ? REFUSED_NO : REFUSED_TURN;
 }
 
-static void answered(const struct plan *plan, const struct state *state, int team, struct event_batch *batch)
+static void answered(const struct plan *plan, const struct state *state, int team,
+                     struct event_batch *batch)
 {
-    (void)plan, (void)state, (void)team, (void)batch; /* Enter ends a turn, an answer alone does not */
+    (void)plan, (void)state, (void)team,
+        (void)batch; /* Enter ends a turn, an answer alone does not */
 }
 
-static void end(const struct plan *plan, const struct state *state, const char *why, struct event_batch *batch)
+static void end(const struct plan *plan, const struct state *state, const char *why,
+                struct event_batch *batch)
 {
     (void)plan;
     const struct step_state *step = &state->steps[state->step];
@@ -43,8 +47,7 @@ static void end(const struct plan *plan, const struct state *state, const char *
         batch_add(batch, EVENT_TURN_ENDED, state->step, team, 0, why);
     for (int turn = step->turn + 1; turn < step->turn_count; turn++)
         if (team_is_playing(state, step->turns[turn])) {
-            batch_add(batch, EVENT_TURN_BEGUN, state->step, step->turns[turn],
-                      step->limit_ms, "");
+            batch_add(batch, EVENT_TURN_BEGUN, state->step, step->turns[turn], step->limit_ms, "");
             return;
         }
     batch_add(batch, EVENT_STEP_CLOSED, state->step, -1, 0, "turns");

@@ -1,4 +1,5 @@
-/* multi: every right option and no wrong one. The answer is the ids in the order of the file: "a,c". */
+/* multi: every right option and no wrong one. The answer is the ids in the order of the file:
+ * "a,c". */
 #include <string.h>
 
 #include "engine/tasks/tasks.h"

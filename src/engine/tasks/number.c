@@ -1,5 +1,6 @@
-/* number: exact, within a tolerance, or (rank_points) the nearest of all, which needs every answer and so is decided in
- * scoring.c. The answer is a decimal with a point and nothing else: "1618", "-3.5". */
+/* number: exact, within a tolerance, or (rank_points) the nearest of all, which needs every answer
+ * and so is decided in scoring.c. The answer is a decimal with a point and nothing else: "1618",
+ * "-3.5". */
 #include "base/text.h"
 #include "engine/tasks/tasks.h"
 
@@ -28,7 +29,8 @@ bool number_error(const struct step *step, const char *answer, uint64_t *error)
     int64_t value;
     if (!text_parse_decimal(answer, &value))
         return false;
-    uint64_t a = (uint64_t)value, b = (uint64_t)step->number; /* the difference of two may not fit int64_t */
+    uint64_t a = (uint64_t)value,
+             b = (uint64_t)step->number; /* the difference of two may not fit int64_t */
     *error = value > step->number ? a - b : b - a;
     return true;
 }
@@ -46,5 +48,8 @@ static struct verdict judge(const struct step *step, const char *answer)
     return (struct verdict){.rule = rule, .share = rule != RULE_WRONG, .share_of = 1};
 }
 
-const struct task_rule task_number = {
-    .name = "number", .typed = true, .answer_max = answer_max, .canonical = canonical, .judge = judge};
+const struct task_rule task_number = {.name = "number",
+                                      .typed = true,
+                                      .answer_max = answer_max,
+                                      .canonical = canonical,
+                                      .judge = judge};

@@ -1,9 +1,9 @@
-/* text: a typed answer, judged kindly. People type in a hurry, in the wrong layout, with and without «ё» and quotes;
- * what they meant counts, and the rule that let it pass is named at reveal.
+/* text: a typed answer, judged kindly. People type in a hurry, in the wrong layout, with and
+ * without «ё» and quotes; what they meant counts, and the rule that let it pass is named at reveal.
  *
- * In order: the reject list; the words themselves; the words without case, ё, punctuation and spaces; the same typed in the
- * other keyboard layout; a typo. A typo never changes a digit and never comes as near to a rejected answer as to a
- * right one.
+ * In order: the reject list; the words themselves; the words without case, ё, punctuation and
+ * spaces; the same typed in the other keyboard layout; a typo. A typo never changes a digit and
+ * never comes as near to a rejected answer as to a right one.
  */
 #include <string.h>
 
@@ -86,7 +86,8 @@ static size_t distance_to_rejected(const struct step *step, const char *folded, 
     return nearest;
 }
 
-static bool is_typo(const struct step *step, const struct typed *typed, const char *right, struct arena *arena)
+static bool is_typo(const struct step *step, const struct typed *typed, const char *right,
+                    struct arena *arena)
 {
     size_t tolerance = typo_tolerance(text_length(right));
     if (tolerance == 0 || !same_digits(typed->folded, right))
@@ -97,7 +98,8 @@ static bool is_typo(const struct step *step, const struct typed *typed, const ch
 
 static enum verdict_rule rule_for(const struct step *step, const char *answer, struct arena *arena)
 {
-    struct typed typed = {text_fold(arena, answer), text_fold(arena, text_swap_layout(arena, answer))};
+    struct typed typed = {text_fold(arena, answer),
+                          text_fold(arena, text_swap_layout(arena, answer))};
     if (is_rejected(step, answer, &typed, arena))
         return RULE_REJECTED;
     enum verdict_rule best = RULE_WRONG;
@@ -126,5 +128,8 @@ static struct verdict judge(const struct step *step, const char *answer)
     return (struct verdict){.rule = rule, .share = right, .share_of = 1};
 }
 
-const struct task_rule task_text = {
-    .name = "text", .typed = true, .answer_max = answer_max, .canonical = canonical, .judge = judge};
+const struct task_rule task_text = {.name = "text",
+                                    .typed = true,
+                                    .answer_max = answer_max,
+                                    .canonical = canonical,
+                                    .judge = judge};

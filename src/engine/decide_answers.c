@@ -1,0 +1,130 @@
+/* Commands about answers and points: what a team says, and what the host says of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/text.h"
+#include "engine/decide_internal.h"
+#include "engine/modes/modes.h"
+#include "engine/tasks/tasks.h"
+
+/* Adds what the ledger lacks for each team to stand as `due` says for this step. */
+void decide_awards(struct decision *decision, int step, const struct verdict due[TEAMS_MAX],
+                   const char *reason)
+{
+    for (int team = 0; team < decision->state->team_count; team++) {
+        int32_t owed = due == NULL ? 0 : due[team].points;
+        int32_t held = state_answer(decision->state, step, team)->award;
+        const char *why = reason != NULL ? reason : verdict_rule_names[due[team].rule];
+        bool counts = due == NULL || team_had_joined(decision->state, step, team);
+        if (counts && owed != held)
+            decide_add(decision, EVENT_POINTS_AWARDED, step, team, (int64_t)owed - held, why);
+    }
+}
+
+static enum refusal refuses_answer(const struct decision *decision)
+{
+    const struct state *state = decision->state;
+    int team = decision->command->team;
+    if (!decide_is_open(state))
+        return REFUSED_PHASE;
+    if (!team_is_playing(state, team))
+        return REFUSED_RETIRED;
+    if (!team_may_answer(state, state->step, team))
+        return REFUSED_LATE;
+    if (!state->clock.running)
+        return REFUSED_PAUSED;
+    if (clock_left(&state->clock, decision->now) == 0)
+        return REFUSED_TIME;
+    return mode_rules[state->steps[state->step].mode]->refuses(state, team);
+}
+
+enum refusal decide_answer(struct decision *decision)
+{
+    const struct state *state = decision->state;
+    enum refusal refusal = refuses_answer(decision);
+    if (refusal != REFUSED_NO)
+        return refusal;
+
+    const struct step *step = decision->plan->steps[state->step];
+    const struct answer *held = state_answer(state, state->step, decision->command->team);
+    char canonical[TYPED_ANSWER_MAX] = "";
+    const struct task_rule *task = task_rules[step->task];
+    if (*decision->text != '\0' &&
+        !task->canonical(step, decision->text, canonical, task->answer_max(step)))
+        return REFUSED_ANSWER;
+    if (held->given == (*canonical != '\0') && !held->drafted &&
+        strcmp(answer_text(held), canonical) == 0)
+        return REFUSED_NOTHING;
+
+    int64_t elapsed = clock_elapsed(&state->clock, decision->now);
+    decide_add(decision, EVENT_ANSWER_GIVEN, state->step, decision->command->team, elapsed,
+               canonical);
+    if (*canonical != '\0')
+        mode_rules[state->steps[state->step].mode]->answered(
+            decision->plan, state, decision->command->team, decision->batch);
+    return REFUSED_NO;
+}
+
+enum refusal decide_draft(struct decision *decision)
+{
+    const struct state *state = decision->state;
+    enum refusal refusal = refuses_answer(decision);
+    if (refusal != REFUSED_NO)
+        return refusal;
+    if (!task_rules[decision->plan->steps[state->step]->task]->typed)
+        return REFUSED_ANSWER;
+    const struct answer *held = state_answer(state, state->step, decision->command->team);
+    char text[TYPED_ANSWER_MAX];
+    struct arena arena = {0};
+    text_copy(text, sizeof text, text_clean(&arena, decision->text));
+    arena_free(&arena);
+    if (held->given || strcmp(answer_text(held), text) == 0)
+        return REFUSED_NOTHING;
+    decide_add(decision, EVENT_DRAFT_KEPT, state->step, decision->command->team, 0, text);
+    return REFUSED_NO;
+}
+
+/* The host's word may move others too (nearest number), so every team's points are looked at again.
+ */
+enum refusal decide_judge(struct decision *decision)
+{
+    const struct state *state = decision->state;
+    const struct command *command = decision->command;
+    enum phase phase = state_phase(state);
+    if (state->stage != STAGE_STEP || (phase != PHASE_REVEALED && phase != PHASE_SETTLED))
+        return REFUSED_PHASE;
+    if (command->amount < -1 || command->amount > 1)
+        return REFUSED_AMOUNT;
+    if (!team_may_answer(state, state->step, command->team))
+        return team_is_playing(state, command->team) ? REFUSED_LATE : REFUSED_RETIRED;
+    if (state_answer(state, state->step, command->team)->judged == command->amount)
+        return REFUSED_NOTHING;
+
+    decide_add(decision, EVENT_ANSWER_JUDGED, state->step, command->team, command->amount, "");
+    if (phase == PHASE_SETTLED) {
+        struct state *judged = state_copy(state);
+        struct verdict verdicts[TEAMS_MAX];
+        evolve(decision->plan, judged, &decision->batch->events[0]);
+        score_step(decision->plan, judged, state->step, verdicts);
+        decide_awards(decision, state->step, verdicts, "rejudged");
+        free(judged);
+    }
+    return REFUSED_NO;
+}
+
+enum refusal decide_adjust(struct decision *decision)
+{
+    int64_t amount = decision->command->amount;
+    struct arena arena = {0};
+    const char *reason = text_clean(&arena, decision->text);
+    enum refusal refusal = REFUSED_NO;
+    if (amount == 0 || amount < -PLAN_POINTS_MAX || amount > PLAN_POINTS_MAX)
+        refusal = REFUSED_AMOUNT;
+    else if (*reason == '\0')
+        refusal = REFUSED_REASON;
+    else
+        decide_add(decision, EVENT_POINTS_AWARDED, -1, decision->command->team, amount, reason);
+    arena_free(&arena);
+    return refusal;
+}

@@ -1,7 +1,8 @@
-/* pictures: draws the README's pictures from the canvas, so that they cannot show what the program does not.
+/* pictures: draws the README's pictures from the canvas, so that they cannot show what the program
+ * does not.
  *
- * Usage: pictures FOLDER. Plays the beginning of a shipped quiz with four teams and writes start.svg, question.svg, reveal.svg
- * and standings.svg.
+ * Usage: pictures FOLDER. Plays the beginning of a shipped quiz with four teams and writes
+ * start.svg, question.svg, reveal.svg and standings.svg.
  */
 #include <errno.h>
 #include <stdio.h>

@@ -48,7 +48,8 @@ static void fill_cells(const struct result_row *from, size_t team_count, struct 
                                           .right = from->cells[team].verdict == REVIEW_RIGHT};
 }
 
-static void fill_teams(const struct result_table *from, struct arena *arena, struct session_table *table)
+static void fill_teams(const struct result_table *from, struct arena *arena,
+                       struct session_table *table)
 {
     size_t count = from->team_count;
     const char **names = arena_alloc(arena, (count + 1) * sizeof *names);
@@ -68,7 +69,8 @@ static void fill_teams(const struct result_table *from, struct arena *arena, str
     table->team_count = count;
 }
 
-static void fill_rows(const struct result_table *from, struct arena *arena, struct session_table *table)
+static void fill_rows(const struct result_table *from, struct arena *arena,
+                      struct session_table *table)
 {
     size_t teams = from->team_count;
     struct table_row *rows = arena_alloc(arena, (from->row_count + 1) * sizeof *rows);
@@ -88,8 +90,8 @@ static void fill_rows(const struct result_table *from, struct arena *arena, stru
     table->row_count = from->row_count;
 }
 
-bool archive_table(struct store *store, int64_t session, struct arena *arena, struct session_table *table,
-                   enum store_fault *fault, struct err *err)
+bool archive_table(struct store *store, int64_t session, struct arena *arena,
+                   struct session_table *table, enum store_fault *fault, struct err *err)
 {
     struct result_table results;
     if (!result_table_load(store, session, arena, &results, fault, err))
@@ -123,7 +125,8 @@ static bool write_file(const char *path, const struct buf *text, struct err *err
     bool to_stdout = strcmp(path, "-") == 0;
     const char *fresh = arena_format(&arena, "%s.new", path);
     FILE *file = to_stdout ? stdout : fopen(fresh, "wb");
-    bool fine = file != NULL && fwrite(text->data, 1, text->length, file) == text->length && fflush(file) == 0;
+    bool fine = file != NULL && fwrite(text->data, 1, text->length, file) == text->length &&
+                fflush(file) == 0;
     if (!fine)
         err_set(err, "%s: %s", path, strerror(errno));
     if (file != NULL && !to_stdout)
@@ -140,7 +143,8 @@ bool archive_export(struct store *store, int64_t session, enum language language
                     enum store_fault *fault, struct err *err)
 {
     struct buf text = {0};
-    bool fine = report_csv(store, session, language, NULL, &text, fault, err) && write_file(path, &text, err);
+    bool fine = report_csv(store, session, language, NULL, &text, fault, err) &&
+                write_file(path, &text, err);
     buf_free(&text);
     return fine;
 }

@@ -50,8 +50,8 @@ static const struct {
     const char *name;
     int (*run)(struct cli *cli);
 } commands[] = {
-    {"play", cli_play},       {"check", cli_check},   {"results", cli_results},
-    {"export", cli_export},   {"doctor", cli_doctor},
+    {"play", cli_play},     {"check", cli_check},   {"results", cli_results},
+    {"export", cli_export}, {"doctor", cli_doctor},
 };
 
 enum { SIZE_MAX_CELLS = 1000 };
@@ -86,7 +86,8 @@ static bool parse_language(const char *text, enum language *language)
 static int wrong_use(const struct cli *cli, enum message id, const char *what)
 {
     struct arena arena = {0};
-    fprintf(stderr, "volna: %s\n%s\n", say(&arena, cli->language, id, what), message(cli->language, MSG_cli_try));
+    fprintf(stderr, "volna: %s\n%s\n", say(&arena, cli->language, id, what),
+            message(cli->language, MSG_cli_try));
     arena_free(&arena);
     return CLI_ENVIRONMENT;
 }
@@ -131,7 +132,8 @@ static bool take_option(struct cli *cli, int id, const char *value)
     case OPTION_SIZE:
         return parse_size(value, &cli->front) || wrong_use(cli, MSG_cli_size, value) == CLI_FINE;
     case OPTION_LANGUAGE:
-        return parse_language(value, &cli->language) || wrong_use(cli, MSG_cli_language, value) == CLI_FINE;
+        return parse_language(value, &cli->language) ||
+               wrong_use(cli, MSG_cli_language, value) == CLI_FINE;
     default:
         return false;
     }
@@ -225,6 +227,7 @@ int64_t cli_session(struct cli *cli, struct store *store)
     for (size_t i = 0; i < count; i++)
         if (last ? sessions[i].teams > 0 : sessions[i].id == wanted)
             return sessions[i].id;
-    fprintf(stderr, "volna: %s\n", say(&cli->arena, cli->language, MSG_cli_no_session, cli->session));
+    fprintf(stderr, "volna: %s\n",
+            say(&cli->arena, cli->language, MSG_cli_no_session, cli->session));
     return 0;
 }

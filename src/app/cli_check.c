@@ -101,6 +101,7 @@ int cli_check(struct cli *cli)
         free(found.paths[i]);
     }
     free(found.paths);
-    puts(say(&cli->arena, cli->language, MSG_cli_checked, (int)found.count, (int)tally.errors, (int)tally.warnings));
+    puts(say(&cli->arena, cli->language, MSG_cli_checked, (int)found.count, (int)tally.errors,
+             (int)tally.warnings));
     return tally.errors + tally.warnings > 0 ? CLI_PROBLEMS : CLI_FINE;
 }

@@ -1,4 +1,5 @@
-/* volna doctor: is this machine ready for the evening? A line a thing, with advice where something is wrong. */
+/* volna doctor: is this machine ready for the evening? A line a thing, with advice where something
+ * is wrong. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,8 @@ struct doctor {
 
 enum { ROWS_AT_LEAST = 24, COLUMNS_AT_LEAST = 80 };
 
-static void report(struct doctor *doctor, bool fine, enum message what, const char *found, enum message advice)
+static void report(struct doctor *doctor, bool fine, enum message what, const char *found,
+                   enum message advice)
 {
     enum language language = doctor->cli->language;
     printf("%s %s: %s\n", fine ? "✓" : "✗", message(language, what), found);
@@ -42,20 +44,23 @@ static void examine_terminal(struct doctor *doctor)
     const char *name = getenv("TERM");
     bool terminal = isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
     struct arena *arena = &doctor->cli->arena;
-    report(doctor, terminal, MSG_doctor_terminal, name != NULL && terminal ? name : "—", MSG_doctor_terminal_advice);
+    report(doctor, terminal, MSG_doctor_terminal, name != NULL && terminal ? name : "—",
+           MSG_doctor_terminal_advice);
     if (!terminal)
         return;
     bool large = size.ws_row >= ROWS_AT_LEAST && size.ws_col >= COLUMNS_AT_LEAST;
     report(doctor, large, MSG_doctor_size, arena_format(arena, "%d×%d", size.ws_col, size.ws_row),
            MSG_doctor_size_advice);
     int colours = term_colours();
-    report(doctor, colours >= 8, MSG_doctor_colours, arena_format(arena, "%d", colours), MSG_doctor_colours_advice);
+    report(doctor, colours >= 8, MSG_doctor_colours, arena_format(arena, "%d", colours),
+           MSG_doctor_colours_advice);
 }
 
 static void examine_font(struct doctor *doctor)
 {
     struct bigtext *big = bigtext_open(NULL);
-    report(doctor, big != NULL, MSG_doctor_font, big != NULL ? bigtext_font(big) : "—", MSG_doctor_font_advice);
+    report(doctor, big != NULL, MSG_doctor_font, big != NULL ? bigtext_font(big) : "—",
+           MSG_doctor_font_advice);
     bigtext_close(big);
 }
 
@@ -75,7 +80,8 @@ static void examine_database(struct doctor *doctor)
     enum language language = doctor->cli->language;
     const char *path = store_default_path(doctor->cli->db, arena);
     if (access(path, F_OK) != 0) {
-        report(doctor, true, MSG_doctor_database, message(language, MSG_doctor_no_database), MSG_nothing);
+        report(doctor, true, MSG_doctor_database, message(language, MSG_doctor_no_database),
+               MSG_nothing);
         return;
     }
     enum store_fault fault = STORE_FINE;
@@ -83,7 +89,8 @@ static void examine_database(struct doctor *doctor)
     struct buf out = {0};
     int problems = 0;
     struct store *store = store_open(path, true, &fault, &err);
-    bool fine = store != NULL && store_health(store, &out, &problems, &fault, &err) && problems == 0;
+    bool fine =
+        store != NULL && store_health(store, &out, &problems, &fault, &err) && problems == 0;
     report(doctor, fine, MSG_doctor_database, path, MSG_doctor_database_advice);
     if (!fine && fault != STORE_FINE)
         printf("  %s\n", words_fault(arena, language, fault, &err));

@@ -10,15 +10,16 @@
 #include "term/headless.h"
 #include "term/term.h"
 
-/* With a script on a real terminal the script's time is laid onto the terminal's: its inputs come when they are due, and
- * the keyboard takes over when it is over. */
+/* With a script on a real terminal the script's time is laid onto the terminal's: its inputs come
+ * when they are due, and the keyboard takes over when it is over. */
 struct front {
     bool headless;
-    struct headless *script; /* NULL: none, or over */
+    struct headless *script;  /* NULL: none, or over */
     int64_t script_offset_ns; /* terminal time minus script time */
 };
 
-/* A headless run begins at the same moment every time, so that what it prints is the same: noon on 20 June 2024, UTC. */
+/* A headless run begins at the same moment every time, so that what it prints is the same: noon on
+ * 20 June 2024, UTC. */
 static const int64_t HEADLESS_WALL_MS = INT64_C(1718884800000);
 
 static bool read_file(const char *path, struct buf *out, struct err *err)
@@ -37,8 +38,8 @@ static bool read_file(const char *path, struct buf *out, struct err *err)
     return fine;
 }
 
-static bool open_script(struct front *front, const struct front_options *options, enum language language,
-                        struct err *err)
+static bool open_script(struct front *front, const struct front_options *options,
+                        enum language language, struct err *err)
 {
     struct buf text = {0};
     const char *name = options->script != NULL ? options->script : "-";
@@ -48,13 +49,15 @@ static bool open_script(struct front *front, const struct front_options *options
     else if (options->script != NULL)
         fine = read_file(options->script, &text, err);
     if (fine)
-        front->script = headless_open(name, buf_string(&text), options->rows, options->columns, HEADLESS_WALL_MS,
-                                      front->headless ? stdout : NULL, language, err);
+        front->script =
+            headless_open(name, buf_string(&text), options->rows, options->columns,
+                          HEADLESS_WALL_MS, front->headless ? stdout : NULL, language, err);
     buf_free(&text);
     return front->script != NULL;
 }
 
-struct front *front_open(const struct front_options *options, enum language language, struct err *err)
+struct front *front_open(const struct front_options *options, enum language language,
+                         struct err *err)
 {
     struct front *front = mem_zalloc(1, sizeof *front);
     front->headless = options->headless;
@@ -108,10 +111,12 @@ void front_show(struct front *front, const struct canvas *canvas, enum theme_kin
         term_show(canvas, theme);
 }
 
-/* Waits on the terminal until the script's next input is due; a key of the person at the keyboard comes first. */
+/* Waits on the terminal until the script's next input is due; a key of the person at the keyboard
+ * comes first. */
 static struct input wait_with_script(struct front *front, int64_t deadline_ns)
 {
-    struct input next = headless_wait(front->script, deadline_ns < 0 ? -1 : deadline_ns - front->script_offset_ns);
+    struct input next =
+        headless_wait(front->script, deadline_ns < 0 ? -1 : deadline_ns - front->script_offset_ns);
     if (next.kind == INPUT_HANGUP) {
         headless_close(front->script);
         front->script = NULL;

@@ -97,7 +97,8 @@ static const char *first_complaint(struct app *app, const struct complaints *com
     for (size_t i = 0; i < complaints->count; i++) {
         const struct complaint *at = &complaints->items[i];
         if (at->severity == SEVERITY_ERROR)
-            return arena_format(&app->frame, "%s:%d:%d: %s", at->path, at->line, at->column, at->text);
+            return arena_format(&app->frame, "%s:%d:%d: %s", at->path, at->line, at->column,
+                                at->text);
     }
     return "";
 }
@@ -151,13 +152,14 @@ static void scan(struct app *app)
     catalogue_free(&app->catalogue);
     app->catalogue = (struct catalogue){0};
     catalogue_scan(&app->catalogue, app->roots, app->root_count, app_language(app));
-    struct shelf_item *items = arena_alloc(&app->catalogue.arena, (app->catalogue.count + 1) * sizeof *items);
+    struct shelf_item *items =
+        arena_alloc(&app->catalogue.arena, (app->catalogue.count + 1) * sizeof *items);
     for (size_t i = 0; i < app->catalogue.count; i++) {
         const struct catalogue_entry *entry = &app->catalogue.entries[i];
         const char *complaint = entry->complaint;
         if (entry->too_long && complaint == NULL)
-            complaint = say(&app->catalogue.arena, app_language(app), MSG_too_long, entry->questions,
-                            (int)PLAN_STEPS_MAX);
+            complaint = say(&app->catalogue.arena, app_language(app), MSG_too_long,
+                            entry->questions, (int)PLAN_STEPS_MAX);
         items[i] = (struct shelf_item){.path = entry->path,
                                        .title = entry->title,
                                        .about = entry->about,
@@ -204,8 +206,9 @@ static void export_table(struct app *app, int64_t id)
     if (archive_export(app->store, id, app_language(app), path, &fault, &err))
         app_notice(app, false, say(&app->frame, app_language(app), MSG_exported, path));
     else
-        app_notice(app, true, say(&app->frame, app_language(app), MSG_export_failed,
-                                  words_fault(&app->frame, app_language(app), fault, &err)));
+        app_notice(app, true,
+                   say(&app->frame, app_language(app), MSG_export_failed,
+                       words_fault(&app->frame, app_language(app), fault, &err)));
 }
 
 /* ---- settings ---- */
@@ -218,7 +221,8 @@ void app_preferences(struct app *app, const struct preferences *preferences)
     app->settings.language = preferences->language;
     text_copy(app->settings.theme, sizeof app->settings.theme, theme_name(preferences->theme));
     text_copy(app->settings.venue, sizeof app->settings.venue, preferences->venue);
-    text_copy(app->settings.facilitator, sizeof app->settings.facilitator, preferences->facilitator);
+    text_copy(app->settings.facilitator, sizeof app->settings.facilitator,
+              preferences->facilitator);
     app->settings.time_s = preferences->time_s;
     app->settings.hide_typing = preferences->hide_typing;
     if (new_language)

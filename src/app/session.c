@@ -14,8 +14,9 @@ static void forget(struct session *session)
     session->id = 0;
 }
 
-bool session_start(struct session *session, struct store *store, const char *path, const struct session_info *info,
-                   enum language language, struct complaints *complaints)
+bool session_start(struct session *session, struct store *store, const char *path,
+                   const struct session_info *info, enum language language,
+                   struct complaints *complaints)
 {
     *session = (struct session){.store = store, .info = *info};
     struct load_options options = {
@@ -45,8 +46,8 @@ static bool take_event(void *data, const struct event *event)
     return history_load(data, event);
 }
 
-bool session_resume(struct session *session, struct store *store, int64_t id, enum language language,
-                    struct moment now)
+bool session_resume(struct session *session, struct store *store, int64_t id,
+                    enum language language, struct moment now)
 {
     *session = (struct session){.store = store};
     struct complaints complaints = {0};
@@ -59,8 +60,9 @@ bool session_resume(struct session *session, struct store *store, int64_t id, en
                                    .keep_source = true,
                                    .no_size_limit = true,
                                    .time_s = session->info.default_time_s};
-    session->plan = content_parse(session->info.source_path, session->info.source, session->info.source_length,
-                                  &options, &session->arena, &complaints);
+    session->plan =
+        content_parse(session->info.source_path, session->info.source, session->info.source_length,
+                      &options, &session->arena, &complaints);
     if (session->plan == NULL) {
         session->fault = STORE_DAMAGED;
         goto failed;
@@ -72,8 +74,10 @@ bool session_resume(struct session *session, struct store *store, int64_t id, en
     session->id = id;
     complaints_free(&complaints);
 
-    struct command command = {
-        .kind = COMMAND_INTERRUPTED, .team = -1, .amount = store_clock(store, id), .actor = "program"};
+    struct command command = {.kind = COMMAND_INTERRUPTED,
+                              .team = -1,
+                              .amount = store_clock(store, id),
+                              .actor = "program"};
     session_do(session, &command, now, &refusal);
     return true;
 
@@ -102,8 +106,8 @@ static enum session_result commit(struct session *session)
 {
     session->err = (struct err){0};
     session->fault = STORE_FINE;
-    if (!store_append(session->store, session->id, session->plan, &session->batch, session->after, &session->fault,
-                      &session->err))
+    if (!store_append(session->store, session->id, session->plan, &session->batch, session->after,
+                      &session->fault, &session->err))
         return SESSION_FAULT;
     adopt(session);
     return SESSION_DONE;
@@ -117,8 +121,8 @@ static enum session_result commit_decided(struct session *session, enum refusal 
     return commit(session);
 }
 
-enum session_result session_do(struct session *session, const struct command *command, struct moment now,
-                               enum refusal *refusal)
+enum session_result session_do(struct session *session, const struct command *command,
+                               struct moment now, enum refusal *refusal)
 {
     if (session->after != NULL)
         return SESSION_FAULT;
@@ -149,15 +153,16 @@ static bool copy_journal(struct session *session, struct store *fresh, int64_t i
         batch_clear(&batch);
         for (; i < history->count && history->events[i].cause == cause; i++) {
             const struct event *event = &history->events[i];
-            struct event *copy =
-                batch_add(&batch, event->kind, event->step, event->team, event->amount, event->text);
+            struct event *copy = batch_add(&batch, event->kind, event->step, event->team,
+                                           event->amount, event->text);
             copy->seq = event->seq;
             copy->cause = event->cause;
             copy->wall_ms = event->wall_ms;
             copy->mono_ns = event->mono_ns;
             copy->actor = event->actor;
         }
-        if (!store_append(fresh, id, session->plan, &batch, history->state, &session->fault, &session->err))
+        if (!store_append(fresh, id, session->plan, &batch, history->state, &session->fault,
+                          &session->err))
             return false;
     }
     return true;
@@ -165,8 +170,8 @@ static bool copy_journal(struct session *session, struct store *fresh, int64_t i
 
 static bool copy_pending(struct session *session, struct store *fresh, int64_t id)
 {
-    return session->after == NULL ||
-           store_append(fresh, id, session->plan, &session->batch, session->after, &session->fault, &session->err);
+    return session->after == NULL || store_append(fresh, id, session->plan, &session->batch,
+                                                  session->after, &session->fault, &session->err);
 }
 
 bool session_move(struct session *session, struct store *fresh)

@@ -1,7 +1,8 @@
 /* session: one evening being played: the plan, its history and the journal on disk, kept in step.
  *
- * Invariant: nothing is in the history that is not committed. A batch that could not be written waits (`pending`); until
- * it is written, or taken into a fresh file, the session takes no other command.
+ * Invariant: nothing is in the history that is not committed. A batch that could not be written
+ * waits (`pending`); until it is written, or taken into a fresh file, the session takes no other
+ * command.
  */
 #ifndef VOLNA_APP_SESSION_H
 #define VOLNA_APP_SESSION_H
@@ -29,27 +30,28 @@ enum session_result {
     SESSION_FAULT,   /* the batch waits; see session->fault and session->err */
 };
 
-/* Loads the file, makes the session's row and takes the host's lock. Complaints are the loader's. False with
- * session->fault STORE_FINE when the file itself is wrong. */
-bool session_start(struct session *session, struct store *store, const char *path, const struct session_info *info,
-                   enum language language, struct complaints *complaints);
+/* Loads the file, makes the session's row and takes the host's lock. Complaints are the loader's.
+ * False with session->fault STORE_FINE when the file itself is wrong. */
+bool session_start(struct session *session, struct store *store, const char *path,
+                   const struct session_info *info, enum language language,
+                   struct complaints *complaints);
 
-/* Takes up a session where it stood: reads its source and events, stops the clock of an open question at the time that was
- * left, and journals that. */
-bool session_resume(struct session *session, struct store *store, int64_t id, enum language language,
-                    struct moment now);
+/* Takes up a session where it stood: reads its source and events, stops the clock of an open
+ * question at the time that was left, and journals that. */
+bool session_resume(struct session *session, struct store *store, int64_t id,
+                    enum language language, struct moment now);
 
 void session_end(struct session *session); /* releases the lock; the journal stays */
 
-enum session_result session_do(struct session *session, const struct command *command, struct moment now,
-                               enum refusal *refusal);
+enum session_result session_do(struct session *session, const struct command *command,
+                               struct moment now, enum refusal *refusal);
 enum session_result session_undo(struct session *session, struct moment now, enum refusal *refusal);
 
 /* Tries the waiting batch again. */
 enum session_result session_retry(struct session *session);
 
-/* Goes on in another database: the whole journal and the waiting batch are written there first. The old file is left as it
- * is. */
+/* Goes on in another database: the whole journal and the waiting batch are written there first. The
+ * old file is left as it is. */
 bool session_move(struct session *session, struct store *fresh);
 
 #endif

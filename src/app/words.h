@@ -8,6 +8,7 @@
 #include "store/store.h"
 
 /* What is wrong, where, and what to do. */
-const char *words_fault(struct arena *arena, enum language language, enum store_fault fault, const struct err *err);
+const char *words_fault(struct arena *arena, enum language language, enum store_fault fault,
+                        const struct err *err);
 
 #endif

@@ -1,19 +1,21 @@
-/* settings: $XDG_CONFIG_HOME/volna/config.yaml (or ~/.config/volna/config.yaml). Read with the same reader as content. */
+/* settings: $XDG_CONFIG_HOME/volna/config.yaml (or ~/.config/volna/config.yaml). Read with the same
+ * reader as content. */
 #ifndef VOLNA_CONTENT_SETTINGS_H
 #define VOLNA_CONTENT_SETTINGS_H
 
 #include <stdbool.h>
 
-#include "content/content.h"
 #include "base/err.h"
+#include "content/content.h"
 
 struct settings {
     enum language language;
-    char theme[16];        /* a name the ui knows; "dark" */
-    char venue[128];       /* «Центральная модельная детская библиотека, Мыски» */
+    char theme[16]; /* a name the ui knows; "dark" */
+    char venue[128]; /* «Центральная модельная детская библиотека, Мыски» */
     char facilitator[128];
-    int time_s;            /* default time of a question where the file says none; 5..600, 30 */
-    bool hide_typing;      /* typed answers show as dots, since the room looks at the same screen; true */
+    int time_s; /* default time of a question where the file says none; 5..600, 30 */
+    bool
+        hide_typing; /* typed answers show as dots, since the room looks at the same screen; true */
 };
 
 void settings_default(struct settings *settings);

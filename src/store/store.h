@@ -59,7 +59,8 @@ struct session_info {
     int64_t events;
     /* for lists, from the snapshots: */
     int teams;
-    int default_time_s; /* the time of a question where the source says none, as the plan was loaded; 0: the loader's */
+    int default_time_s; /* the time of a question where the source says none, as the plan was
+                           loaded; 0: the loader's */
     int round, rounds;  /* round reached, from 1; 0 before the first step */
     const char *leader; /* "" when nobody has points */
     int leader_team;    /* -1 */

@@ -1,5 +1,6 @@
-/* headless: the terminal's twin without a terminal. Inputs come from a script, time is virtual and moves only while
- * waiting, frames are printed where the script says so: a run is the same on every machine and takes no time.
+/* headless: the terminal's twin without a terminal. Inputs come from a script, time is virtual and
+ * moves only while waiting, frames are printed where the script says so: a run is the same on every
+ * machine and takes no time.
  *
  * A script is a command a line:
  *     key Space          one key by its name (ui/input.h), or one character
@@ -29,17 +30,19 @@ enum { HEADLESS_KEY_NS = 50000000 };
 
 struct headless;
 
-/* Reads the whole script first: a wrong one is refused with all its wrong lines in `err`, as "name:line: …". `out` is
- * where frames are printed, NULL for nowhere. wall_ms: the time on the wall when it begins. */
-struct headless *headless_open(const char *name, const char *script, int rows, int columns, int64_t wall_ms, FILE *out,
-                               enum language language, struct err *err);
+/* Reads the whole script first: a wrong one is refused with all its wrong lines in `err`, as
+ * "name:line: …". `out` is where frames are printed, NULL for nowhere. wall_ms: the time on the
+ * wall when it begins. */
+struct headless *headless_open(const char *name, const char *script, int rows, int columns,
+                               int64_t wall_ms, FILE *out, enum language language, struct err *err);
 void headless_close(struct headless *headless);
 
 void headless_size(const struct headless *headless, int *rows, int *columns);
 void headless_show(struct headless *headless, const struct canvas *canvas);
 
-/* The next input of the script, or INPUT_TICK when the deadline (monotonic ns, -1: none) comes before it. A deadline in
- * the past costs a virtual millisecond, so time goes on whatever the caller does. */
+/* The next input of the script, or INPUT_TICK when the deadline (monotonic ns, -1: none) comes
+ * before it. A deadline in the past costs a virtual millisecond, so time goes on whatever the
+ * caller does. */
 struct input headless_wait(struct headless *headless, int64_t deadline_ns);
 
 int64_t headless_monotonic_ns(const struct headless *headless);

@@ -10,8 +10,8 @@
 #include "base/err.h"
 #include "ui/bigtext_internal.h"
 
-/* The usual places on Debian and Astra, ALT, Fedora and RED OS, Arch: looking there costs nothing, asking fontconfig
- * 5 ms. */
+/* The usual places on Debian and Astra, ALT, Fedora and RED OS, Arch: looking there costs nothing,
+ * asking fontconfig 5 ms. */
 static const char *const usual_places[] = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSans-Bold.ttf",
     "/usr/share/fonts/ttf/dejavu/DejaVuSans-Bold.ttf",
@@ -29,7 +29,9 @@ struct glyph {
     int width, height, advance;
 };
 
-enum { GLYPHS = 2048 }; /* a power of two; a screen needs some hundreds: every letter in every size tried */
+enum {
+    GLYPHS = 2048
+}; /* a power of two; a screen needs some hundreds: every letter in every size tried */
 
 struct bigtext {
     FT_Library library;
@@ -81,7 +83,8 @@ struct bigtext *bigtext_open(const char *path)
     big->path = path ? copy_text(path) : find_font();
     big->quadrants = true;
     bool open = big->path && FT_Init_FreeType(&big->library) == 0;
-    if (open && FT_New_Face(big->library, big->path, 0, &big->face) == 0 && FT_IS_SCALABLE(big->face))
+    if (open && FT_New_Face(big->library, big->path, 0, &big->face) == 0 &&
+        FT_IS_SCALABLE(big->face))
         return big;
     bigtext_close(big);
     return NULL;
@@ -136,7 +139,8 @@ static void copy_bits(struct glyph *glyph, const FT_Bitmap *bitmap)
 {
     for (int y = 0; y < glyph->height; y++)
         for (int x = 0; x < glyph->width; x++)
-            glyph->bits[y * glyph->width + x] = bitmap->buffer[y * bitmap->pitch + x / 8] >> (7 - x % 8) & 1;
+            glyph->bits[y * glyph->width + x] =
+                bitmap->buffer[y * bitmap->pitch + x / 8] >> (7 - x % 8) & 1;
 }
 
 static bool set_size(struct bigtext *big, struct big_pixels pixels)
@@ -149,7 +153,8 @@ static bool set_size(struct bigtext *big, struct big_pixels pixels)
     return true;
 }
 
-static bool load_glyph(struct bigtext *big, struct glyph *glyph, uint32_t codepoint, struct big_pixels pixels)
+static bool load_glyph(struct bigtext *big, struct glyph *glyph, uint32_t codepoint,
+                       struct big_pixels pixels)
 {
     FT_UInt index = FT_Get_Char_Index(big->face, codepoint);
     if (index == 0 || !set_size(big, pixels))
@@ -177,7 +182,8 @@ static struct glyph *find_glyph(struct bigtext *big, uint32_t codepoint, struct 
 {
     if (big->glyph_count > GLYPHS * 3 / 4)
         forget_glyphs(big);
-    uint32_t at = (codepoint * 31 + (uint32_t)pixels.across * 7 + (uint32_t)pixels.down) * 2654435761u >> 16;
+    uint32_t at =
+        (codepoint * 31 + (uint32_t)pixels.across * 7 + (uint32_t)pixels.down) * 2654435761u >> 16;
     for (;; at++) {
         struct glyph *glyph = &big->glyphs[at % GLYPHS];
         if (!glyph->bits) {
@@ -193,14 +199,16 @@ static struct glyph *find_glyph(struct bigtext *big, uint32_t codepoint, struct 
 /* Scripts that need shaping or run from the right are left to the terminal's own letters. */
 static bool needs_shaping(uint32_t codepoint)
 {
-    return (codepoint >= 0x0590 && codepoint < 0x1100) || (codepoint >= 0x1780 && codepoint < 0x1800) ||
-           (codepoint >= 0xFB1D && codepoint < 0xFE00) || (codepoint >= 0xFE70 && codepoint < 0xFF00);
+    return (codepoint >= 0x0590 && codepoint < 0x1100) ||
+           (codepoint >= 0x1780 && codepoint < 0x1800) ||
+           (codepoint >= 0xFB1D && codepoint < 0xFE00) ||
+           (codepoint >= 0xFE70 && codepoint < 0xFF00);
 }
 
 /* ---- lines ---- */
 
-/* How far to move a letter from where the font wants it so that a column of ground stays between it and the one
- * before: monochrome letters of this size melt together otherwise. */
+/* How far to move a letter from where the font wants it so that a column of ground stays between it
+ * and the one before: monochrome letters of this size melt together otherwise. */
 static int keep_apart(int pen, int previous_right, const struct glyph *glyph, int gap)
 {
     int wanted = previous_right + gap, left = pen + glyph->left;
@@ -212,15 +220,16 @@ static void set_pixels(struct big_bitmap *bitmap, const struct glyph *glyph, int
     for (int gy = 0; gy < glyph->height; gy++) {
         int y = baseline - glyph->top + gy;
         for (int gx = 0; gx < glyph->width; gx++)
-            if (glyph->bits[gy * glyph->width + gx] && y >= 0 && y < bitmap->height && x + gx >= 0 &&
-                x + gx < bitmap->width)
+            if (glyph->bits[gy * glyph->width + gx] && y >= 0 && y < bitmap->height &&
+                x + gx >= 0 && x + gx < bitmap->width)
                 bitmap->bits[y * bitmap->width + x + gx] = 1;
     }
 }
 
-/* Walks a line: measures it, and draws it where a bitmap is given. False when a letter is missing. */
-static bool walk(struct bigtext *big, const char *text, struct big_pixels pixels, struct big_line *line,
-                 struct big_bitmap *bitmap, int baseline)
+/* Walks a line: measures it, and draws it where a bitmap is given. False when a letter is missing.
+ */
+static bool walk(struct bigtext *big, const char *text, struct big_pixels pixels,
+                 struct big_line *line, struct big_bitmap *bitmap, int baseline)
 {
     *line = (struct big_line){0};
     int pen = 0, right = -1, gap = pixels.across > pixels.down ? 2 : 1;
@@ -235,7 +244,8 @@ static bool walk(struct bigtext *big, const char *text, struct big_pixels pixels
             if (after_letter)
                 pen += keep_apart(pen, right, glyph, gap);
             else if (pen == 0 && glyph->left != 0)
-                pen = -glyph->left; /* the first letter touches the edge, so that lines stand flush */
+                pen =
+                    -glyph->left; /* the first letter touches the edge, so that lines stand flush */
             right = pen + glyph->left + glyph->width;
             after_letter = true;
         } else {
@@ -247,44 +257,48 @@ static bool walk(struct bigtext *big, const char *text, struct big_pixels pixels
             line->above = glyph->top > line->above ? glyph->top : line->above;
             int below = glyph->height - glyph->top;
             line->below = below > line->below ? below : line->below;
-            line->width = pen + glyph->left + glyph->width > line->width ? pen + glyph->left + glyph->width : line->width;
+            line->width = pen + glyph->left + glyph->width > line->width
+                              ? pen + glyph->left + glyph->width
+                              : line->width;
         }
         pen += glyph->advance;
     }
     return true;
 }
 
-bool big_measure(struct bigtext *big, const char *text, struct big_pixels pixels, struct big_line *line)
+bool big_measure(struct bigtext *big, const char *text, struct big_pixels pixels,
+                 struct big_line *line)
 {
     arena_reset(&big->scratch);
     return walk(big, text_nfc(&big->scratch, text), pixels, line, NULL, 0);
 }
 
 /* ▘ 1, ▝ 2, ▖ 4, ▗ 8 and their sums. */
-static const char *const blocks[16] = {" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"};
+static const char *const blocks[16] = {" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛",
+                                       "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"};
 
 static int bit_at(const struct big_bitmap *bitmap, int x, int y)
 {
     return x < bitmap->width && y < bitmap->height ? bitmap->bits[y * bitmap->width + x] : 0;
 }
 
-static void draw_bitmap(struct canvas *canvas, int row, int column, enum big_grain grain, struct style style,
-                        const struct big_bitmap *bitmap)
+static void draw_bitmap(struct canvas *canvas, int row, int column, enum big_grain grain,
+                        struct style style, const struct big_bitmap *bitmap)
 {
     int across = grain == BIG_HALF ? 1 : 2;
     for (int y = 0; y < bitmap->height; y += 2) {
         for (int x = 0; x < bitmap->width; x += across) {
             int right = x + across - 1; /* a half block is a quadrant twice as wide */
-            int block = bit_at(bitmap, x, y) | bit_at(bitmap, right, y) << 1 | bit_at(bitmap, x, y + 1) << 2 |
-                        bit_at(bitmap, right, y + 1) << 3;
+            int block = bit_at(bitmap, x, y) | bit_at(bitmap, right, y) << 1 |
+                        bit_at(bitmap, x, y + 1) << 2 | bit_at(bitmap, right, y + 1) << 3;
             if (block)
                 canvas_text(canvas, row + y / 2, column + x / across, style, blocks[block]);
         }
     }
 }
 
-int big_draw(struct bigtext *big, struct canvas *canvas, int base_row, int column, struct big_pixels pixels,
-             enum big_grain grain, struct style style, const char *text)
+int big_draw(struct bigtext *big, struct canvas *canvas, int base_row, int column,
+             struct big_pixels pixels, enum big_grain grain, struct style style, const char *text)
 {
     struct big_line line;
     if (!big_measure(big, text, pixels, &line) || line.width <= 0)
@@ -308,7 +322,8 @@ int big_columns(int width, enum big_grain grain)
 
 struct big_pixels big_pixels_of(int pixels, enum big_grain grain)
 {
-    return (struct big_pixels){.across = grain == BIG_HALF ? pixels : pixels * 8 / 5, .down = pixels};
+    return (struct big_pixels){.across = grain == BIG_HALF ? pixels : pixels * 8 / 5,
+                               .down = pixels};
 }
 
 /* The tallest and the deepest letters of Russian and English decide the height of a line. */
@@ -348,11 +363,12 @@ int bigtext_cap_top(struct bigtext *big, int pixels, enum big_grain grain)
     return (line.above + 1) / 2 - bigtext_cap_rows(big, pixels, grain);
 }
 
-int bigtext_draw(struct bigtext *big, struct canvas *canvas, int row, int column, int pixels, enum big_grain grain,
-                 struct style style, const char *text)
+int bigtext_draw(struct bigtext *big, struct canvas *canvas, int row, int column, int pixels,
+                 enum big_grain grain, struct style style, const char *text)
 {
     if (!big || (grain == BIG_QUADRANT && !big->quadrants))
         return 0;
     int base_row = row + (line_box(big, pixels, grain).above + 1) / 2;
-    return big_draw(big, canvas, base_row, column, big_pixels_of(pixels, grain), grain, style, text);
+    return big_draw(big, canvas, base_row, column, big_pixels_of(pixels, grain), grain, style,
+                    text);
 }

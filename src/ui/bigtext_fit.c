@@ -2,17 +2,19 @@
 
 #include <string.h>
 
-/* From the largest to the smallest that is still read from the back row. Quadrants show finer letters, so narrow ones of 9
- * and 8 pixels stay clear (lower still, в and а fill up); half blocks of 10 are for a console that lacks them. */
+/* From the largest to the smallest that is still read from the back row. Quadrants show finer
+ * letters, so narrow ones of 9 and 8 pixels stay clear (lower still, в and а fill up); half blocks
+ * of 10 are for a console that lacks them. */
 static const struct candidate {
     struct big_pixels pixels;
     enum big_grain grain;
 } candidates[] = {
-    {{24, 24}, BIG_HALF},     {{20, 20}, BIG_HALF},     {{18, 18}, BIG_HALF},     {{16, 16}, BIG_HALF},
-    {{14, 14}, BIG_HALF},     {{12, 12}, BIG_HALF},     {{19, 12}, BIG_QUADRANT}, {{17, 11}, BIG_QUADRANT},
-    {{16, 10}, BIG_QUADRANT}, {{14, 10}, BIG_QUADRANT}, {{14, 9}, BIG_QUADRANT},  {{12, 9}, BIG_QUADRANT},
-    {{10, 9}, BIG_QUADRANT},  {{12, 8}, BIG_QUADRANT},  {{9, 9}, BIG_QUADRANT},   {{10, 8}, BIG_QUADRANT},
-    {{10, 10}, BIG_HALF},
+    {{24, 24}, BIG_HALF},     {{20, 20}, BIG_HALF},     {{18, 18}, BIG_HALF},
+    {{16, 16}, BIG_HALF},     {{14, 14}, BIG_HALF},     {{12, 12}, BIG_HALF},
+    {{19, 12}, BIG_QUADRANT}, {{17, 11}, BIG_QUADRANT}, {{16, 10}, BIG_QUADRANT},
+    {{14, 10}, BIG_QUADRANT}, {{14, 9}, BIG_QUADRANT},  {{12, 9}, BIG_QUADRANT},
+    {{10, 9}, BIG_QUADRANT},  {{12, 8}, BIG_QUADRANT},  {{9, 9}, BIG_QUADRANT},
+    {{10, 8}, BIG_QUADRANT},  {{10, 10}, BIG_HALF},
 };
 
 /* The words of a text; `last` words end a line of their own ('\n'). */
@@ -38,7 +40,8 @@ static bool is_space(char c)
 static struct words split(const char *text, struct arena *arena)
 {
     size_t room = strlen(text) / 2 + 1;
-    struct words words = {arena_alloc(arena, room * sizeof *words.items), arena_alloc(arena, room * sizeof *words.last), 0};
+    struct words words = {arena_alloc(arena, room * sizeof *words.items),
+                          arena_alloc(arena, room * sizeof *words.last), 0};
     while (*text) {
         size_t length = 0;
         for (; is_space(*text); text++)
@@ -85,9 +88,11 @@ static bool measure_words(struct setting *setting)
 {
     struct big_line line, pair;
     struct big_pixels pixels = setting->candidate->pixels;
-    if (!big_measure(setting->big, "нн", pixels, &line) || !big_measure(setting->big, "н н", pixels, &pair))
+    if (!big_measure(setting->big, "нн", pixels, &line) ||
+        !big_measure(setting->big, "н н", pixels, &pair))
         return false;
-    setting->space = pair.width - line.width + 2; /* the letters at its sides may stand further apart */
+    setting->space =
+        pair.width - line.width + 2; /* the letters at its sides may stand further apart */
     for (int i = 0; i < setting->words->count; i++) {
         if (!big_measure(setting->big, setting->words->items[i], pixels, &line))
             return false;
@@ -96,8 +101,10 @@ static bool measure_words(struct setting *setting)
     return true;
 }
 
-/* Whether a text could fit at all, from its length alone: saves drawing every letter in every size. */
-static bool may_fit(const struct candidate *candidate, const struct words *words, size_t letters, struct rect rect)
+/* Whether a text could fit at all, from its length alone: saves drawing every letter in every size.
+ */
+static bool may_fit(const struct candidate *candidate, const struct words *words, size_t letters,
+                    struct rect rect)
 {
     int lines = rect.rows / (candidate->pixels.down * 3 / 8) + 1;
     int64_t narrowest = (int64_t)letters * candidate->pixels.across * 2 / 5;
@@ -141,7 +148,8 @@ static int count_lines(const struct setting *setting, int columns)
     return count;
 }
 
-/* The narrowest width that makes no more lines than the full one does: lines of about the same length. */
+/* The narrowest width that makes no more lines than the full one does: lines of about the same
+ * length. */
 static int balanced(const struct setting *setting, int columns, int count)
 {
     int low = columns / (count + 1), high = columns; /* high always works */
@@ -155,8 +163,8 @@ static int balanced(const struct setting *setting, int columns, int count)
     return high;
 }
 
-/* Rows: the first line needs what is above its baseline, the last what is below, and between baselines stands the most
- * that any two neighbours need and a pixel of air. */
+/* Rows: the first line needs what is above its baseline, the last what is below, and between
+ * baselines stands the most that any two neighbours need and a pixel of air. */
 static void space_lines(struct lines *lines)
 {
     int pitch = 0;
@@ -185,28 +193,30 @@ static bool lay_lines(const struct setting *setting, struct rect rect, struct li
         struct big_line *size = &lines->sizes[lines->count];
         big_measure(setting->big, lines->items[lines->count], setting->candidate->pixels, size);
         if (big_columns(size->width, setting->candidate->grain) > rect.columns)
-            return false; /* letters pushed apart more than the words alone told: the next size will do */
+            return false; /* letters pushed apart more than the words alone told: the next size will
+                             do */
         at = end;
     }
     space_lines(lines);
     return lines->rows <= rect.rows;
 }
 
-static void draw_lines(const struct setting *setting, struct canvas *canvas, struct rect rect, int align,
-                       struct style style, const struct lines *lines)
+static void draw_lines(const struct setting *setting, struct canvas *canvas, struct rect rect,
+                       int align, struct style style, const struct lines *lines)
 {
     enum big_grain grain = setting->candidate->grain;
     int base = rect.row + (lines->sizes[0].above + 1) / 2;
     for (int i = 0; i < lines->count; i++, base += lines->pitch) {
         int spare = rect.columns - big_columns(lines->sizes[i].width, grain);
         int column = rect.column + (align < 0 ? 0 : align == 0 ? spare / 2 : spare);
-        big_draw(setting->big, canvas, base, column, setting->candidate->pixels, grain, style, lines->items[i]);
+        big_draw(setting->big, canvas, base, column, setting->candidate->pixels, grain, style,
+                 lines->items[i]);
     }
 }
 
 /* Ordinary letters, with a row between the lines where there is room. */
-static int fit_plain(struct canvas *canvas, struct rect rect, int align, struct style style, const char *text,
-                     struct arena *arena)
+static int fit_plain(struct canvas *canvas, struct rect rect, int align, struct style style,
+                     const char *text, struct arena *arena)
 {
     const char **lines;
     int count = (int)text_wrap(arena, text, rect.columns, &lines);
@@ -216,20 +226,25 @@ static int fit_plain(struct canvas *canvas, struct rect rect, int align, struct 
         bool cut = i == shown - 1 && shown < count;
         if (cut) /* two lines are too long for one, so this ends with … */
             line = arena_format(arena, "%s %s………", line, lines[i + 1]);
-        canvas_text_in(canvas, rect.row + i * pitch, rect.column, rect.columns, cut ? -1 : align, style, line);
+        canvas_text_in(canvas, rect.row + i * pitch, rect.column, rect.columns, cut ? -1 : align,
+                       style, line);
     }
     return shown > 0 ? (shown - 1) * pitch + 1 : 0;
 }
 
-int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align, struct style style,
-                const char *text, struct arena *arena)
+int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,
+                struct style style, const char *text, struct arena *arena)
 {
     if (rect.rows <= 0 || rect.columns <= 0)
         return 0;
     struct words words = split(text, arena);
     int *widths = arena_alloc(arena, ((size_t)words.count + 1) * sizeof *widths);
     for (size_t i = 0; big && i < sizeof candidates / sizeof candidates[0]; i++) {
-        struct setting setting = {.big = big, .candidate = &candidates[i], .words = &words, .widths = widths, .arena = arena};
+        struct setting setting = {.big = big,
+                                  .candidate = &candidates[i],
+                                  .words = &words,
+                                  .widths = widths,
+                                  .arena = arena};
         struct lines lines = {0};
         if (candidates[i].grain == BIG_QUADRANT && !bigtext_has_quadrants(big))
             continue;

@@ -10,11 +10,13 @@ static const char letters_of_bars[] = "ABCDEFGHIJKLMNOP";  /* ROLE_TEAM_BAR */
 
 /* Letters of canvas_print_styles. */
 static const char role_letters[] = {
-    [ROLE_TEXT] = '.',         [ROLE_STRONG] = 's',      [ROLE_DIM] = 'd',       [ROLE_FAINT] = 'f',
-    [ROLE_ACCENT] = 'a',       [ROLE_RIGHT] = 'r',       [ROLE_WRONG] = 'e',     [ROLE_WARN] = '!',
-    [ROLE_PANEL] = 'p',        [ROLE_PANEL_DIM] = 'q',   [ROLE_PANEL_ACCENT] = 'c', [ROLE_PANEL_RIGHT] = '+',
-    [ROLE_PANEL_WRONG] = '-',  [ROLE_BADGE] = 'b',       [ROLE_SELECTED] = '>',  [ROLE_BAR] = '_',
-    [ROLE_BAR_KEY] = 'k',      [ROLE_TEAM] = '?',        [ROLE_TEAM_BAR] = '?',  [ROLE_PANEL_TEAM] = '?',
+    [ROLE_TEXT] = '.',        [ROLE_STRONG] = 's',       [ROLE_DIM] = 'd',
+    [ROLE_FAINT] = 'f',       [ROLE_ACCENT] = 'a',       [ROLE_RIGHT] = 'r',
+    [ROLE_WRONG] = 'e',       [ROLE_WARN] = '!',         [ROLE_PANEL] = 'p',
+    [ROLE_PANEL_DIM] = 'q',   [ROLE_PANEL_ACCENT] = 'c', [ROLE_PANEL_RIGHT] = '+',
+    [ROLE_PANEL_WRONG] = '-', [ROLE_BADGE] = 'b',        [ROLE_SELECTED] = '>',
+    [ROLE_BAR] = '_',         [ROLE_BAR_KEY] = 'k',      [ROLE_TEAM] = '?',
+    [ROLE_TEAM_BAR] = '?',    [ROLE_PANEL_TEAM] = '?',
 };
 _Static_assert(sizeof role_letters == ROLES, "a letter for every role");
 
@@ -33,7 +35,8 @@ void canvas_resize(struct canvas *canvas, int rows, int columns)
     rows = clamp(rows, 1, CANVAS_SIDE_MAX);
     columns = clamp(columns, 1, CANVAS_SIDE_MAX);
     if (!canvas->cells || rows * columns != canvas->rows * canvas->columns)
-        canvas->cells = mem_realloc(canvas->cells, (size_t)rows * (size_t)columns * sizeof *canvas->cells);
+        canvas->cells =
+            mem_realloc(canvas->cells, (size_t)rows * (size_t)columns * sizeof *canvas->cells);
     canvas->rows = rows;
     canvas->columns = columns;
     canvas_clear(canvas, STYLE(ROLE_TEXT));
@@ -66,7 +69,8 @@ const struct cell *canvas_at(const struct canvas *canvas, int row, int column)
     return &canvas->cells[row * canvas->columns + column];
 }
 
-/* The wide cluster that covers a cell loses its other half: it turns into spaces of its own style. */
+/* The wide cluster that covers a cell loses its other half: it turns into spaces of its own style.
+ */
 static void break_wide(struct canvas *canvas, int row, int column)
 {
     struct cell *cell = cell_at(canvas, row, column);
@@ -79,7 +83,8 @@ static void break_wide(struct canvas *canvas, int row, int column)
 }
 
 /* One cluster of `width` columns at a place that may lie outside. */
-static void put(struct canvas *canvas, int row, int column, struct style style, const char *bytes, int width)
+static void put(struct canvas *canvas, int row, int column, struct style style, const char *bytes,
+                int width)
 {
     for (int i = 0; i < width; i++)
         break_wide(canvas, row, column + i);
@@ -98,7 +103,8 @@ static void put(struct canvas *canvas, int row, int column, struct style style, 
 }
 
 /* Draws what fits before column `end`; *at is left at the first cluster that did not fit. */
-static int put_text(struct canvas *canvas, int row, int column, int end, struct style style, const char **at)
+static int put_text(struct canvas *canvas, int row, int column, int end, struct style style,
+                    const char **at)
 {
     struct text_cluster cluster;
     for (const char *next = *at; text_next_cluster(&next, &cluster); *at = next) {
@@ -121,8 +127,8 @@ int canvas_text(struct canvas *canvas, int row, int column, struct style style, 
     return end;
 }
 
-int canvas_text_in(struct canvas *canvas, int row, int column, int columns, int align, struct style style,
-                   const char *text)
+int canvas_text_in(struct canvas *canvas, int row, int column, int columns, int align,
+                   struct style style, const char *text)
 {
     if (columns <= 0)
         return column;
@@ -189,8 +195,8 @@ void canvas_blit(struct canvas *canvas, int row, int column, const struct canvas
 
 static bool cell_equal(const struct cell *a, const struct cell *b)
 {
-    return a->width == b->width && a->style.role == b->style.role && a->style.team == b->style.team &&
-           strcmp(a->bytes, b->bytes) == 0;
+    return a->width == b->width && a->style.role == b->style.role &&
+           a->style.team == b->style.team && strcmp(a->bytes, b->bytes) == 0;
 }
 
 bool canvas_equal(const struct canvas *a, const struct canvas *b)
@@ -222,9 +228,12 @@ static char style_letter(struct style style)
     int team = style.team & 15;
     switch (style.role) {
     case ROLE_TEAM:
-    case ROLE_PANEL_TEAM: return letters_of_teams[team];
-    case ROLE_TEAM_BAR: return letters_of_bars[team];
-    default: return style.role < ROLES ? role_letters[style.role] : '?';
+    case ROLE_PANEL_TEAM:
+        return letters_of_teams[team];
+    case ROLE_TEAM_BAR:
+        return letters_of_bars[team];
+    default:
+        return style.role < ROLES ? role_letters[style.role] : '?';
     }
 }
 

@@ -4,15 +4,15 @@
 #include <stdio.h>
 
 static const char *const texts[MESSAGES][LANGUAGES][PLURALS] = {
-#define MESSAGE(id, ru, en)                        \
-    [MSG_##id] = {                                 \
-        [LANGUAGE_RU] = {"" ru, "" ru, "" ru},     \
-        [LANGUAGE_EN] = {"" en, "" en, "" en},     \
+#define MESSAGE(id, ru, en)                                                                        \
+    [MSG_##id] = {                                                                                 \
+        [LANGUAGE_RU] = {"" ru, "" ru, "" ru},                                                     \
+        [LANGUAGE_EN] = {"" en, "" en, "" en},                                                     \
     },
-#define PLURAL(id, ru_one, ru_few, ru_many, en_one, en_many)     \
-    [MSG_##id] = {                                               \
-        [LANGUAGE_RU] = {"" ru_one, "" ru_few, "" ru_many},      \
-        [LANGUAGE_EN] = {"" en_one, "" en_many, "" en_many},     \
+#define PLURAL(id, ru_one, ru_few, ru_many, en_one, en_many)                                       \
+    [MSG_##id] = {                                                                                 \
+        [LANGUAGE_RU] = {"" ru_one, "" ru_few, "" ru_many},                                        \
+        [LANGUAGE_EN] = {"" en_one, "" en_many, "" en_many},                                       \
     },
 #include "ui/messages.def"
 #undef MESSAGE
@@ -29,7 +29,8 @@ const char *message_plural(enum language language, enum message id, int64_t numb
     return texts[id][language][language_plural(language, number)];
 }
 
-/* The formats are the table's own; tests/ui/messages.c compares the placeholders of the languages. */
+/* The formats are the table's own; tests/ui/messages.c compares the placeholders of the languages.
+ */
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
 

@@ -9,10 +9,11 @@
 enum message phrase_next(const struct view *view)
 {
     static const enum message labels[] = {
-        [NEXT_NOTHING] = MSG_nothing,      [NEXT_BEGIN] = MSG_next_begin,   [NEXT_OPEN] = MSG_next_open,
-        [NEXT_RESUME] = MSG_next_resume,   [NEXT_END_TURN] = MSG_next_turn, [NEXT_CLOSE] = MSG_next_close,
-        [NEXT_REVEAL] = MSG_next_reveal,   [NEXT_STEP] = MSG_next_step,     [NEXT_STANDINGS] = MSG_next_standings,
-        [NEXT_FINAL] = MSG_next_final,
+        [NEXT_NOTHING] = MSG_nothing,          [NEXT_BEGIN] = MSG_next_begin,
+        [NEXT_OPEN] = MSG_next_open,           [NEXT_RESUME] = MSG_next_resume,
+        [NEXT_END_TURN] = MSG_next_turn,       [NEXT_CLOSE] = MSG_next_close,
+        [NEXT_REVEAL] = MSG_next_reveal,       [NEXT_STEP] = MSG_next_step,
+        [NEXT_STANDINGS] = MSG_next_standings, [NEXT_FINAL] = MSG_next_final,
     };
     return labels[engine_next(view->plan, view->state)];
 }
@@ -20,14 +21,14 @@ enum message phrase_next(const struct view *view)
 enum message phrase_refusal(enum refusal refusal)
 {
     static const enum message texts[REFUSALS] = {
-        [REFUSED_PHASE] = MSG_refused_phase,           [REFUSED_TEAM] = MSG_refused_team,
-        [REFUSED_RETIRED] = MSG_refused_retired,       [REFUSED_TIME] = MSG_refused_time,
-        [REFUSED_PAUSED] = MSG_refused_paused,         [REFUSED_TURN] = MSG_refused_turn,
-        [REFUSED_ANSWER] = MSG_refused_answer,         [REFUSED_TEAMS_FULL] = MSG_refused_teams_full,
-        [REFUSED_NAME] = MSG_refused_name,             [REFUSED_NAME_TAKEN] = MSG_refused_name_taken,
-        [REFUSED_LATE] = MSG_refused_late,             [REFUSED_NO_TEAMS] = MSG_refused_no_teams,
-        [REFUSED_AMOUNT] = MSG_refused_amount,         [REFUSED_REASON] = MSG_refused_reason,
-        [REFUSED_EDGE] = MSG_refused_edge,             [REFUSED_OPEN] = MSG_refused_open,
+        [REFUSED_PHASE] = MSG_refused_phase,     [REFUSED_TEAM] = MSG_refused_team,
+        [REFUSED_RETIRED] = MSG_refused_retired, [REFUSED_TIME] = MSG_refused_time,
+        [REFUSED_PAUSED] = MSG_refused_paused,   [REFUSED_TURN] = MSG_refused_turn,
+        [REFUSED_ANSWER] = MSG_refused_answer,   [REFUSED_TEAMS_FULL] = MSG_refused_teams_full,
+        [REFUSED_NAME] = MSG_refused_name,       [REFUSED_NAME_TAKEN] = MSG_refused_name_taken,
+        [REFUSED_LATE] = MSG_refused_late,       [REFUSED_NO_TEAMS] = MSG_refused_no_teams,
+        [REFUSED_AMOUNT] = MSG_refused_amount,   [REFUSED_REASON] = MSG_refused_reason,
+        [REFUSED_EDGE] = MSG_refused_edge,       [REFUSED_OPEN] = MSG_refused_open,
     };
     return texts[refusal];
 }
@@ -35,14 +36,17 @@ enum message phrase_refusal(enum refusal refusal)
 enum message phrase_rule(enum verdict_rule rule)
 {
     static const enum message texts[VERDICT_RULES] = {
-        [RULE_PARTIAL] = MSG_rule_partial, [RULE_VARIANT] = MSG_rule_variant,     [RULE_FOLDED] = MSG_rule_folded,
-        [RULE_LAYOUT] = MSG_rule_layout,   [RULE_TYPO] = MSG_rule_typo,           [RULE_REJECTED] = MSG_rule_rejected,
-        [RULE_CLOSEST] = MSG_rule_closest, [RULE_TOLERANCE] = MSG_rule_tolerance, [RULE_HOST] = MSG_rule_host,
+        [RULE_PARTIAL] = MSG_rule_partial, [RULE_VARIANT] = MSG_rule_variant,
+        [RULE_FOLDED] = MSG_rule_folded,   [RULE_LAYOUT] = MSG_rule_layout,
+        [RULE_TYPO] = MSG_rule_typo,       [RULE_REJECTED] = MSG_rule_rejected,
+        [RULE_CLOSEST] = MSG_rule_closest, [RULE_TOLERANCE] = MSG_rule_tolerance,
+        [RULE_HOST] = MSG_rule_host,
     };
     return texts[rule];
 }
 
-/* What each kind of first event of a command is called when it is to be taken back. A plain sentence, or one with a team
+/* What each kind of first event of a command is called when it is to be taken back. A plain
+ * sentence, or one with a team
  * (%s), a number (%d), a team and a sign (%s %s). */
 enum undo_words { UNDO_PLAIN, UNDO_TEAM, UNDO_NUMBER, UNDO_POINTS };
 
@@ -77,10 +81,12 @@ static const struct {
     [EVENT_FINISHED] = {MSG_undo_finished, UNDO_PLAIN},
 };
 
-/* Points of a step stand first in the batch of the command that settled, voided or reopened it: that is what to name. */
+/* Points of a step stand first in the batch of the command that settled, voided or reopened it:
+ * that is what to name. */
 static const struct event *naming_event(const struct event *first, size_t count)
 {
-    static const enum event_kind names[] = {EVENT_STEP_SETTLED, EVENT_STEP_VOIDED, EVENT_STEP_REOPENED};
+    static const enum event_kind names[] = {EVENT_STEP_SETTLED, EVENT_STEP_VOIDED,
+                                            EVENT_STEP_REOPENED};
     for (size_t i = 0; i < count; i++)
         for (size_t k = 0; k < sizeof names / sizeof *names; k++)
             if (first[i].kind == names[k])
@@ -163,7 +169,8 @@ const char *phrase_date(const struct view *view, int64_t unix_ms)
     if (localtime_r(&seconds, &local) == NULL)
         return "";
     const char *month = message(view_language(view), months[local.tm_mon]);
-    return VIEW_SAY(view, MSG_date, local.tm_mday, month, local.tm_year + 1900, local.tm_hour, local.tm_min);
+    return VIEW_SAY(view, MSG_date, local.tm_mday, month, local.tm_year + 1900, local.tm_hour,
+                    local.tm_min);
 }
 
 const char *phrase_badge(enum language language, int place, bool digits)

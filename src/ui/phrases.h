@@ -1,4 +1,5 @@
-/* phrases: the words for what the engine says in numbers: refusals, rules, next things, what undo would take back. */
+/* phrases: the words for what the engine says in numbers: refusals, rules, next things, what undo
+ * would take back. */
 #ifndef VOLNA_UI_PHRASES_H
 #define VOLNA_UI_PHRASES_H
 
@@ -12,10 +13,12 @@ enum message phrase_next(const struct view *view);
 /* Why a command was refused, for the notice; MSG_nothing when it is better to say nothing. */
 enum message phrase_refusal(enum refusal refusal);
 
-/* The rule that decided, for reveal: «опечатка», «другая раскладка»; MSG_nothing for plain right and wrong. */
+/* The rule that decided, for reveal: «опечатка», «другая раскладка»; MSG_nothing for plain right
+ * and wrong. */
 enum message phrase_rule(enum verdict_rule rule);
 
-/* What undo would take back, as a question: «Вернуть вопрос 3 открытым?» NULL when there is nothing. */
+/* What undo would take back, as a question: «Вернуть вопрос 3 открытым?» NULL when there is
+ * nothing. */
 const char *phrase_undo(const struct view *view);
 
 /* "+2", "−1", "0" with the true minus. */
@@ -33,7 +36,8 @@ const char *view_key_name(const struct view *view, enum key key);
 /* "20 июня 2024, 14:05" in local time. */
 const char *phrase_date(const struct view *view, int64_t unix_ms);
 
-/* The letter on an option's badge: А Б В Г … in Russian, A B C D … in English; digits when `digits`. */
+/* The letter on an option's badge: А Б В Г … in Russian, A B C D … in English; digits when
+ * `digits`. */
 const char *phrase_badge(enum language language, int place, bool digits);
 
 #endif

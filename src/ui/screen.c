@@ -22,12 +22,14 @@ static const struct screen_class *class_of(const struct screen *screen)
 
 /* ---- keys ---- */
 
-static enum message label_of(const struct screen *screen, const struct view *view, enum action action)
+static enum message label_of(const struct screen *screen, const struct view *view,
+                             enum action action)
 {
     return class_of(screen)->label(screen, view, action);
 }
 
-size_t screen_offers(const struct screen *screen, const struct view *view, struct offer *offers, size_t max)
+size_t screen_offers(const struct screen *screen, const struct view *view, struct offer *offers,
+                     size_t max)
 {
     size_t count = 0;
     const struct binding *binding = class_of(screen)->bindings;
@@ -56,7 +58,8 @@ struct outcome screen_act(struct screen *screen, const struct view *view, enum a
     return class_of(screen)->act(screen, view, action);
 }
 
-struct outcome screen_input(struct screen *screen, const struct view *view, const struct input *input)
+struct outcome screen_input(struct screen *screen, const struct view *view,
+                            const struct input *input)
 {
     if (input->kind != INPUT_KEY)
         return OUTCOME(STAY);
@@ -95,7 +98,8 @@ static void draw_bar(const struct screen *screen, const struct view *view, struc
     size_t count = screen_offers(screen, view, offers, OFFERS_MAX), shown = 0;
     for (size_t i = 0; i < count; i++)
         if (!offers[i].hidden)
-            keys[shown++] = (struct bar_key){view_key_name(view, offers[i].key), VIEW_SAY(view, offers[i].label)};
+            keys[shown++] = (struct bar_key){view_key_name(view, offers[i].key),
+                                             VIEW_SAY(view, offers[i].label)};
     bool has_menu = !class_of(screen)->overlay;
     for (size_t i = 0; i < count; i++)
         has_menu &= offers[i].key != PRESS_F10;
@@ -110,7 +114,8 @@ static void draw_notice(const struct view *view, struct canvas *canvas)
         widget_notice(canvas, canvas->rows - 2, view->notice, view->notice_is_bad);
 }
 
-void screens_draw(struct screen *const *stack, size_t count, const struct view *view, struct canvas *canvas)
+void screens_draw(struct screen *const *stack, size_t count, const struct view *view,
+                  struct canvas *canvas)
 {
     canvas_clear(canvas, STYLE(ROLE_TEXT));
     canvas->cursor_row = canvas->cursor_column = -1;

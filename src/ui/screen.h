@@ -1,9 +1,11 @@
-/* screen: one thing on the projector. It draws from the view and says what a key means; it never blocks, never changes the
- * state, never calls another screen. What should happen goes back to app as an outcome.
+/* screen: one thing on the projector. It draws from the view and says what a key means; it never
+ * blocks, never changes the state, never calls another screen. What should happen goes back to app
+ * as an outcome.
  *
- * Keys are a table: a binding names a key, an action and nothing else. `label` says what the action is called at this
- * moment, or MSG_nothing when it is not there now. The function-key bar, the menu behind Esc and F10, the help behind F1
- * and the meaning of the keys all come from that one table, so they cannot disagree.
+ * Keys are a table: a binding names a key, an action and nothing else. `label` says what the action
+ * is called at this moment, or MSG_nothing when it is not there now. The function-key bar, the menu
+ * behind Esc and F10, the help behind F1 and the meaning of the keys all come from that one table,
+ * so they cannot disagree.
  *
  * A new screen is a file in screens/ and a row in screens/screens.c.
  */
@@ -35,15 +37,49 @@ enum screen_kind {
     SCREEN_KINDS
 };
 
-/* What a person can ask for; a binding ties one to a key. Meanings differ by screen, names do not. */
+/* What a person can ask for; a binding ties one to a key. Meanings differ by screen, names do not.
+ */
 enum action {
     ACTION_NONE,
-    ACTION_NEXT, ACTION_BACK, ACTION_ENTER, ACTION_LEAVE, ACTION_MENU, ACTION_HELP,
-    ACTION_UP, ACTION_DOWN, ACTION_LEFT, ACTION_RIGHT, ACTION_PAGE_UP, ACTION_PAGE_DOWN, ACTION_FIRST, ACTION_LAST,
-    ACTION_STANDINGS, ACTION_UNDO, ACTION_PAUSE, ACTION_EXTEND, ACTION_VOID, ACTION_REOPEN, ACTION_JUDGE, ACTION_POINTS,
-    ACTION_TEAMS, ACTION_BLANK, ACTION_THEME, ACTION_LANGUAGE, ACTION_FINISH, ACTION_PEEK,
-    ACTION_ADD, ACTION_REMOVE, ACTION_RENAME, ACTION_MEMBERS, ACTION_LAST_TEAMS, ACTION_ENTRY, ACTION_PREVIEW,
-    ACTION_SAVE, ACTION_EXPORT, ACTION_RETRY, ACTION_FRESH,
+    ACTION_NEXT,
+    ACTION_BACK,
+    ACTION_ENTER,
+    ACTION_LEAVE,
+    ACTION_MENU,
+    ACTION_HELP,
+    ACTION_UP,
+    ACTION_DOWN,
+    ACTION_LEFT,
+    ACTION_RIGHT,
+    ACTION_PAGE_UP,
+    ACTION_PAGE_DOWN,
+    ACTION_FIRST,
+    ACTION_LAST,
+    ACTION_STANDINGS,
+    ACTION_UNDO,
+    ACTION_PAUSE,
+    ACTION_EXTEND,
+    ACTION_VOID,
+    ACTION_REOPEN,
+    ACTION_JUDGE,
+    ACTION_POINTS,
+    ACTION_TEAMS,
+    ACTION_BLANK,
+    ACTION_THEME,
+    ACTION_LANGUAGE,
+    ACTION_FINISH,
+    ACTION_PEEK,
+    ACTION_ADD,
+    ACTION_REMOVE,
+    ACTION_RENAME,
+    ACTION_MEMBERS,
+    ACTION_LAST_TEAMS,
+    ACTION_ENTRY,
+    ACTION_PREVIEW,
+    ACTION_SAVE,
+    ACTION_EXPORT,
+    ACTION_RETRY,
+    ACTION_FRESH,
     ACTIONS
 };
 
@@ -54,15 +90,15 @@ struct binding {
 };
 
 enum outcome_kind {
-    OUTCOME_STAY,    /* nothing, or only the screen itself changed */
-    OUTCOME_POP,     /* back to the screen below */
-    OUTCOME_HOME,    /* back to the start screen */
-    OUTCOME_PUSH,    /* screen, argument */
-    OUTCOME_REPLACE, /* screen, argument */
-    OUTCOME_COMMAND, /* command; texts point into the frame or the screen */
+    OUTCOME_STAY,        /* nothing, or only the screen itself changed */
+    OUTCOME_POP,         /* back to the screen below */
+    OUTCOME_HOME,        /* back to the start screen */
+    OUTCOME_PUSH,        /* screen, argument */
+    OUTCOME_REPLACE,     /* screen, argument */
+    OUTCOME_COMMAND,     /* command; texts point into the frame or the screen */
     OUTCOME_COMMAND_POP, /* command, then back to the screen below */
-    OUTCOME_REQUEST, /* something only app can do */
-    OUTCOME_ACT,     /* action: done by the screen below after this one has gone (the menu) */
+    OUTCOME_REQUEST,     /* something only app can do */
+    OUTCOME_ACT,         /* action: done by the screen below after this one has gone (the menu) */
     OUTCOME_QUIT,
 };
 
@@ -85,7 +121,8 @@ struct outcome {
     enum screen_kind screen;
     int64_t argument;
     struct command command;
-    bool then_next; /* when the command is accepted, NEXT follows (Enter: the answer, then the turn ends) */
+    bool then_next; /* when the command is accepted, NEXT follows (Enter: the answer, then the turn
+                       ends) */
     enum request request;
     int64_t number;
     const char *text;
@@ -104,15 +141,18 @@ struct screen_class {
     const struct binding *bindings; /* up to one with ACTION_NONE */
     bool overlay;                   /* the screen below stays visible */
     bool bare;                      /* no key bar: nothing at all on the projector */
-    void (*open)(struct screen *screen, const struct view *view, int64_t argument); /* may be NULL */
+    void (*open)(struct screen *screen, const struct view *view,
+                 int64_t argument); /* may be NULL */
     enum message (*label)(const struct screen *screen, const struct view *view, enum action action);
     struct outcome (*act)(struct screen *screen, const struct view *view, enum action action);
     /* Keys that no binding takes: letters, digits, what a text field wants. May be NULL. */
-    struct outcome (*key)(struct screen *screen, const struct view *view, const struct input *input);
+    struct outcome (*key)(struct screen *screen, const struct view *view,
+                          const struct input *input);
     /* Before every frame: follow the state, keep drafts. May be NULL. */
     struct outcome (*tick)(struct screen *screen, const struct view *view);
     void (*draw)(const struct screen *screen, const struct view *view, struct canvas *canvas);
-    /* The next moment (monotonic ns) something must be drawn or ticked without a key; -1: none. May be NULL. */
+    /* The next moment (monotonic ns) something must be drawn or ticked without a key; -1: none. May
+     * be NULL. */
     int64_t (*wake)(const struct screen *screen, const struct view *view);
 };
 
@@ -124,18 +164,22 @@ struct screen_head {
 };
 
 /* screens/screens.c: the table of classes. */
-struct screen *screen_open(enum screen_kind kind, const struct view *view, int64_t argument); /* freed with free() */
+struct screen *screen_open(enum screen_kind kind, const struct view *view,
+                           int64_t argument); /* freed with free() */
 struct screen_head *screen_head(struct screen *screen);
 
-/* What a key leads to: a binding whose action is there now, else the screen's `key`. F1, F10 and Esc open the menu where
- * the screen has no binding of its own for them. */
-struct outcome screen_input(struct screen *screen, const struct view *view, const struct input *input);
+/* What a key leads to: a binding whose action is there now, else the screen's `key`. F1, F10 and
+ * Esc open the menu where the screen has no binding of its own for them. */
+struct outcome screen_input(struct screen *screen, const struct view *view,
+                            const struct input *input);
 struct outcome screen_act(struct screen *screen, const struct view *view, enum action action);
 struct outcome screen_tick(struct screen *screen, const struct view *view);
 int64_t screen_wake(const struct screen *screen, const struct view *view);
 
-/* Draws the stack from the lowest screen that shows: overlays on what is below them, the bar and the notice last. */
-void screens_draw(struct screen *const *stack, size_t count, const struct view *view, struct canvas *canvas);
+/* Draws the stack from the lowest screen that shows: overlays on what is below them, the bar and
+ * the notice last. */
+void screens_draw(struct screen *const *stack, size_t count, const struct view *view,
+                  struct canvas *canvas);
 
 /* The bindings with a label now, in table order; at most `max`. For the bar and the menu. */
 struct offer {
@@ -144,6 +188,7 @@ struct offer {
     enum message label;
     bool hidden;
 };
-size_t screen_offers(const struct screen *screen, const struct view *view, struct offer *offers, size_t max);
+size_t screen_offers(const struct screen *screen, const struct view *view, struct offer *offers,
+                     size_t max);
 
 #endif

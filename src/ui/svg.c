@@ -29,13 +29,14 @@ static bool same_paint(struct paint a, struct paint b)
 static void add_rect(struct buf *out, int x, int y, int width, int height, uint32_t colour)
 {
     buf_format(out, "<rect x=\"%.2f\" y=\"%.2f\" width=\"%.2f\" height=\"%.2f\" fill=\"#%06x\"/>\n",
-               MARGIN + x * CELL_WIDTH / 8.0, MARGIN + y * CELL_HEIGHT / 8.0, width * CELL_WIDTH / 8.0,
-               height * CELL_HEIGHT / 8.0, (unsigned)colour);
+               MARGIN + x * CELL_WIDTH / 8.0, MARGIN + y * CELL_HEIGHT / 8.0,
+               width * CELL_WIDTH / 8.0, height * CELL_HEIGHT / 8.0, (unsigned)colour);
 }
 
 /* ---- grounds ---- */
 
-static void add_grounds(struct buf *out, const struct canvas *canvas, enum theme_kind theme, int row, uint32_t common)
+static void add_grounds(struct buf *out, const struct canvas *canvas, enum theme_kind theme,
+                        int row, uint32_t common)
 {
     for (int column = 0, end; column < canvas->columns; column = end) {
         uint32_t ground = paint_of(theme, canvas_at(canvas, row, column)->style).ground;
@@ -49,7 +50,8 @@ static void add_grounds(struct buf *out, const struct canvas *canvas, enum theme
 
 /* ---- blocks ---- */
 
-/* A block element as the parts of its cell that are inked: left edge, top, width, height in eighths. */
+/* A block element as the parts of its cell that are inked: left edge, top, width, height in
+ * eighths. */
 struct block {
     uint32_t codepoint;
     struct {
@@ -58,11 +60,11 @@ struct block {
 };
 
 static const struct block blocks[] = {
-    {0x2500, {{0, 4, 8, 1}}},               /* ─, thinner than a block */
-    {0x2580, {{0, 0, 8, 4}}},               /* ▀ */
-    {0x2584, {{0, 4, 8, 4}}},               /* ▄ */
-    {0x2588, {{0, 0, 8, 8}}},               /* █ */
-    {0x2589, {{0, 0, 7, 8}}},               /* ▉ and on to ▏ */
+    {0x2500, {{0, 4, 8, 1}}}, /* ─, thinner than a block */
+    {0x2580, {{0, 0, 8, 4}}}, /* ▀ */
+    {0x2584, {{0, 4, 8, 4}}}, /* ▄ */
+    {0x2588, {{0, 0, 8, 8}}}, /* █ */
+    {0x2589, {{0, 0, 7, 8}}}, /* ▉ and on to ▏ */
     {0x258A, {{0, 0, 6, 8}}},
     {0x258B, {{0, 0, 5, 8}}},
     {0x258C, {{0, 0, 4, 8}}},
@@ -108,7 +110,8 @@ static void add_blocks(struct buf *out, const struct canvas *canvas, enum theme_
             end++;
         for (int i = 0; i < 2 && block->parts[i].width > 0; i++) {
             int width = whole ? (end - column) * 8 : block->parts[i].width;
-            add_rect(out, column * 8 + block->parts[i].x, row * 8 + block->parts[i].y, width, block->parts[i].height, ink);
+            add_rect(out, column * 8 + block->parts[i].x, row * 8 + block->parts[i].y, width,
+                     block->parts[i].height, ink);
         }
     }
 }
@@ -119,11 +122,20 @@ static void add_escaped(struct buf *out, const char *text)
 {
     for (; *text; text++) {
         switch (*text) {
-        case '&': buf_text(out, "&amp;"); break;
-        case '<': buf_text(out, "&lt;"); break;
-        case '>': buf_text(out, "&gt;"); break;
-        case '"': buf_text(out, "&quot;"); break;
-        default: buf_char(out, *text);
+        case '&':
+            buf_text(out, "&amp;");
+            break;
+        case '<':
+            buf_text(out, "&lt;");
+            break;
+        case '>':
+            buf_text(out, "&gt;");
+            break;
+        case '"':
+            buf_text(out, "&quot;");
+            break;
+        default:
+            buf_char(out, *text);
         }
     }
 }
@@ -133,7 +145,8 @@ static bool is_word_cell(const struct cell *cell)
     return strcmp(cell->bytes, " ") != 0 && !block_of(cell);
 }
 
-/* Where the words that begin at a column end: single spaces are inside them, a change of style is not. */
+/* Where the words that begin at a column end: single spaces are inside them, a change of style is
+ * not. */
 static int run_end(const struct canvas *canvas, enum theme_kind theme, int row, int column)
 {
     struct paint paint = paint_of(theme, canvas_at(canvas, row, column)->style);
@@ -157,9 +170,12 @@ static void add_words(struct buf *out, const struct canvas *canvas, enum theme_k
             continue;
         end = run_end(canvas, theme, row, column);
         struct paint paint = paint_of(theme, cell->style);
-        buf_format(out, "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#%06x\"%s%s%s>",
-                   MARGIN + column * CELL_WIDTH, MARGIN + row * CELL_HEIGHT + BASELINE, (end - column) * CELL_WIDTH,
-                   (unsigned)paint.ink, paint.attributes & LOOK_BOLD ? " font-weight=\"bold\"" : "",
+        buf_format(out,
+                   "<text x=\"%d\" y=\"%d\" textLength=\"%d\" lengthAdjust=\"spacingAndGlyphs\" "
+                   "fill=\"#%06x\"%s%s%s>",
+                   MARGIN + column * CELL_WIDTH, MARGIN + row * CELL_HEIGHT + BASELINE,
+                   (end - column) * CELL_WIDTH, (unsigned)paint.ink,
+                   paint.attributes & LOOK_BOLD ? " font-weight=\"bold\"" : "",
                    paint.attributes & LOOK_UNDERLINE ? " text-decoration=\"underline\"" : "",
                    paint.attributes & LOOK_DIM ? " opacity=\"0.6\"" : "");
         for (int at = column; at < end; at++)
@@ -170,10 +186,12 @@ static void add_words(struct buf *out, const struct canvas *canvas, enum theme_k
 
 void svg_write(const struct canvas *canvas, enum theme_kind theme, struct buf *out)
 {
-    int width = canvas->columns * CELL_WIDTH + 2 * MARGIN, height = canvas->rows * CELL_HEIGHT + 2 * MARGIN;
+    int width = canvas->columns * CELL_WIDTH + 2 * MARGIN,
+        height = canvas->rows * CELL_HEIGHT + 2 * MARGIN;
     uint32_t ground = paint_of(theme, STYLE(ROLE_TEXT)).ground;
     buf_format(out,
-               "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\" "
+               "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 "
+               "%d %d\" "
                "font-family=\"'DejaVu Sans Mono', Menlo, Consolas, monospace\" font-size=\"%d\">\n"
                "<rect width=\"%d\" height=\"%d\" rx=\"8\" fill=\"#%06x\"/>\n",
                width, height, width, height, FONT_SIZE, width, height, (unsigned)ground);

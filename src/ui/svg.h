@@ -1,5 +1,6 @@
-/* svg: a picture of a canvas for the README. Self-contained: words are text in whatever monospaced font there is, pulled to
- * the grid; blocks and rules are rectangles, so big text looks the same everywhere.
+/* svg: a picture of a canvas for the README. Self-contained: words are text in whatever monospaced
+ * font there is, pulled to the grid; blocks and rules are rectangles, so big text looks the same
+ * everywhere.
  */
 #ifndef VOLNA_UI_SVG_H
 #define VOLNA_UI_SVG_H

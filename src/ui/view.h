@@ -1,4 +1,5 @@
-/* view: everything a screen may look at, gathered by app for one moment. Screens read it and never change it. */
+/* view: everything a screen may look at, gathered by app for one moment. Screens read it and never
+ * change it. */
 #ifndef VOLNA_UI_VIEW_H
 #define VOLNA_UI_VIEW_H
 
@@ -9,7 +10,8 @@
 #include "ui/messages.h"
 #include "ui/theme.h"
 
-/* Who looks. ROOM: the projector, secrets stay hidden until reveal. HOST: the facilitator's own screen. SEAT: one team. */
+/* Who looks. ROOM: the projector, secrets stay hidden until reveal. HOST: the facilitator's own
+ * screen. SEAT: one team. */
 enum audience { AUDIENCE_ROOM, AUDIENCE_HOST, AUDIENCE_SEAT };
 
 /* One thing that can be played, as the picker shows it. */
@@ -81,9 +83,9 @@ struct view {
     struct moment now;
     enum audience audience;
     const struct preferences *preferences;
-    struct bigtext *big;  /* NULL: no font */
-    struct arena *frame;  /* for texts of this frame */
-    int rows, columns;    /* of the screen */
+    struct bigtext *big; /* NULL: no font */
+    struct arena *frame; /* for texts of this frame */
+    int rows, columns;   /* of the screen */
 
     const struct plan *plan;       /* NULL when nothing is played */
     const struct state *state;     /* NULL when nothing is played */
@@ -97,7 +99,7 @@ struct view {
     size_t last_team_count;
 
     const struct screen *below; /* the screen under the one on top, NULL when there is none */
-    const char *fault;          /* what went wrong with the database, in words; NULL when nothing did */
+    const char *fault; /* what went wrong with the database, in words; NULL when nothing did */
 
     const char *notice; /* a short line for a few seconds, NULL when none */
     bool notice_is_bad;

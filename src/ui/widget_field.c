@@ -42,7 +42,8 @@ static void insert(struct field *field, uint32_t codepoint, size_t limit)
         return;
     if (limit > 0 && text_length(field->text) >= limit)
         return;
-    memmove(field->text + field->cursor + size, field->text + field->cursor, length - field->cursor + 1);
+    memmove(field->text + field->cursor + size, field->text + field->cursor,
+            length - field->cursor + 1);
     memcpy(field->text + field->cursor, bytes, size);
     field->cursor += size;
 }
@@ -56,15 +57,32 @@ bool field_input(struct field *field, const struct input *input, size_t limit)
     if (input->kind != INPUT_KEY)
         return false;
     switch (input->key) {
-    case PRESS_CHARACTER: insert(field, input->codepoint, limit); return true;
-    case PRESS_SPACE: insert(field, ' ', limit); return true;
-    case PRESS_BACKSPACE: erase(field, previous(field), field->cursor); return true;
-    case PRESS_DELETE: erase(field, field->cursor, next(field)); return true;
-    case PRESS_LEFT: field->cursor = previous(field); return true;
-    case PRESS_RIGHT: field->cursor = next(field); return true;
-    case PRESS_HOME: field->cursor = 0; return true;
-    case PRESS_END: field->cursor = strlen(field->text); return true;
-    default: return false;
+    case PRESS_CHARACTER:
+        insert(field, input->codepoint, limit);
+        return true;
+    case PRESS_SPACE:
+        insert(field, ' ', limit);
+        return true;
+    case PRESS_BACKSPACE:
+        erase(field, previous(field), field->cursor);
+        return true;
+    case PRESS_DELETE:
+        erase(field, field->cursor, next(field));
+        return true;
+    case PRESS_LEFT:
+        field->cursor = previous(field);
+        return true;
+    case PRESS_RIGHT:
+        field->cursor = next(field);
+        return true;
+    case PRESS_HOME:
+        field->cursor = 0;
+        return true;
+    case PRESS_END:
+        field->cursor = strlen(field->text);
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -73,13 +91,14 @@ static int columns_before(const struct field *field, size_t byte, bool masked)
 {
     int columns = 0;
     struct text_cluster cluster;
-    for (const char *at = field->text; (size_t)(at - field->text) < byte && text_next_cluster(&at, &cluster);)
+    for (const char *at = field->text;
+         (size_t)(at - field->text) < byte && text_next_cluster(&at, &cluster);)
         columns += masked ? 1 : cluster.width;
     return columns;
 }
 
-void field_draw(struct canvas *canvas, int row, int column, int columns, struct style style, const struct field *field,
-                bool masked, bool focused)
+void field_draw(struct canvas *canvas, int row, int column, int columns, struct style style,
+                const struct field *field, bool masked, bool focused)
 {
     if (columns <= 0)
         return;

@@ -17,12 +17,13 @@ static const struct {
     [LAMP_OFF] = {" ", ROLE_FAINT, ROLE_FAINT},
 };
 
-/* Where everything stands in a slot. It follows from the names, notes and keys alone, never from a state. */
+/* Where everything stands in a slot. It follows from the names, notes and keys alone, never from a
+ * state. */
 struct lamps_layout {
-    int per_row, rows, slot;          /* teams a row, rows of teams, columns a team */
-    int name, note, gain;             /* columns of each */
+    int per_row, rows, slot; /* teams a row, rows of teams, columns a team */
+    int name, note, gain;    /* columns of each */
     bool keys_below, keys_beside;
-    int keys;                         /* columns of the keys beside the name */
+    int keys; /* columns of the keys beside the name */
 };
 
 enum { SHAPE = 2, GAP = 2 };
@@ -63,23 +64,29 @@ static void draw_lamp(struct canvas *canvas, int row, int column, const struct l
                       const struct lamp *lamp)
 {
     bool off = lamp->state == LAMP_OFF;
-    canvas_text(canvas, row, column, off ? STYLE(ROLE_FAINT) : STYLE_TEAM(lamp->team), team_shape(lamp->team));
+    canvas_text(canvas, row, column, off ? STYLE(ROLE_FAINT) : STYLE_TEAM(lamp->team),
+                team_shape(lamp->team));
     int at = column + SHAPE;
-    canvas_text_in(canvas, row, at, layout->name, -1, STYLE(states[lamp->state].name_role), lamp->name);
+    canvas_text_in(canvas, row, at, layout->name, -1, STYLE(states[lamp->state].name_role),
+                   lamp->name);
     at += layout->name + 1;
     if (lamp->keys && layout->keys_below)
-        canvas_text_in(canvas, row + 1, column + SHAPE, layout->slot - SHAPE - 1, -1, STYLE(ROLE_DIM), lamp->keys);
+        canvas_text_in(canvas, row + 1, column + SHAPE, layout->slot - SHAPE - 1, -1,
+                       STYLE(ROLE_DIM), lamp->keys);
     if (lamp->keys && layout->keys_beside)
         canvas_text_in(canvas, row, at, layout->keys - 1, -1, STYLE(ROLE_DIM), lamp->keys);
     at += layout->keys;
     if (!lamp->note) {
-        canvas_text_in(canvas, row, at, layout->note, 1, STYLE(states[lamp->state].mark_role), states[lamp->state].mark);
+        canvas_text_in(canvas, row, at, layout->note, 1, STYLE(states[lamp->state].mark_role),
+                       states[lamp->state].mark);
     } else {
-        canvas_text_in(canvas, row, at, layout->note, 1, STYLE(off ? ROLE_FAINT : ROLE_TEXT), lamp->note);
+        canvas_text_in(canvas, row, at, layout->note, 1, STYLE(off ? ROLE_FAINT : ROLE_TEXT),
+                       lamp->note);
     }
     if (lamp->gain) {
         enum role role = lamp->gain[0] == '+' ? ROLE_RIGHT : ROLE_WRONG;
-        canvas_text_in(canvas, row, at + layout->note + 1, layout->gain, -1, STYLE(role), lamp->gain);
+        canvas_text_in(canvas, row, at + layout->note + 1, layout->gain, -1, STYLE(role),
+                       lamp->gain);
     }
 }
 
@@ -95,7 +102,8 @@ void widget_lamps(struct canvas *canvas, struct rect *rect, const struct lamp *l
     canvas_hline(canvas, place.row, place.column, place.columns, STYLE(ROLE_FAINT));
     for (int i = 0; i < (int)count; i++) {
         int row = place.row + 1 + i / layout.per_row * lines;
-        draw_lamp(canvas, row, place.column + indent + i % layout.per_row * layout.slot, &layout, &lamps[i]);
+        draw_lamp(canvas, row, place.column + indent + i % layout.per_row * layout.slot, &layout,
+                  &lamps[i]);
     }
 }
 
@@ -107,7 +115,8 @@ void widget_zone_keys(char *out, size_t size, int team, int count)
     for (int place = 0; place < count && place < TEAM_KEYS; place++) {
         const char *latin, *cyrillic;
         keymap_caps(team, place, &latin, &cyrillic);
-        int added = snprintf(out + length, size - length, "%s%s%s", place ? " " : "", latin, cyrillic ? cyrillic : "");
+        int added = snprintf(out + length, size - length, "%s%s%s", place ? " " : "", latin,
+                             cyrillic ? cyrillic : "");
         if (added < 0 || (size_t)added >= size - length)
             return;
         length += (size_t)added;

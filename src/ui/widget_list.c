@@ -18,13 +18,26 @@ bool list_key(struct list *list, enum key key, int count, int page)
 {
     page = page < 1 ? 1 : page;
     switch (key) {
-    case PRESS_UP: list->selected--; break;
-    case PRESS_DOWN: list->selected++; break;
-    case PRESS_PAGE_UP: list->selected -= page; break;
-    case PRESS_PAGE_DOWN: list->selected += page; break;
-    case PRESS_HOME: list->selected = 0; break;
-    case PRESS_END: list->selected = count - 1; break;
-    default: return false;
+    case PRESS_UP:
+        list->selected--;
+        break;
+    case PRESS_DOWN:
+        list->selected++;
+        break;
+    case PRESS_PAGE_UP:
+        list->selected -= page;
+        break;
+    case PRESS_PAGE_DOWN:
+        list->selected += page;
+        break;
+    case PRESS_HOME:
+        list->selected = 0;
+        break;
+    case PRESS_END:
+        list->selected = count - 1;
+        break;
+    default:
+        return false;
     }
     list_settle(list, count, page);
     return true;
@@ -32,11 +45,13 @@ bool list_key(struct list *list, enum key key, int count, int page)
 
 int list_page(struct rect rect, int pitch)
 {
-    int page = pitch == 2 ? (rect.rows + 1) / 2 : rect.rows / (pitch < 1 ? 1 : pitch); /* no row after the last */
+    int page = pitch == 2 ? (rect.rows + 1) / 2
+                          : rect.rows / (pitch < 1 ? 1 : pitch); /* no row after the last */
     return page < 1 ? 1 : page;
 }
 
-static void draw_item(struct canvas *canvas, struct rect row, const struct list_item *item, bool selected, int indent)
+static void draw_item(struct canvas *canvas, struct rect row, const struct list_item *item,
+                      bool selected, int indent)
 {
     enum { NOTE_SIDE = 2, NOTE_GAP = 2 };
     struct style plain = STYLE(selected ? ROLE_SELECTED : item->off ? ROLE_FAINT : ROLE_TEXT);
@@ -51,14 +66,15 @@ static void draw_item(struct canvas *canvas, struct rect row, const struct list_
         end -= note + NOTE_GAP;
     }
     if (item->team >= 0) {
-        canvas_text(canvas, row.row, column, selected ? plain : STYLE_TEAM(item->team), team_shape(item->team));
+        canvas_text(canvas, row.row, column, selected ? plain : STYLE_TEAM(item->team),
+                    team_shape(item->team));
         column += 2;
     }
     canvas_text_in(canvas, row.row, column, end - column, -1, plain, item->text);
 }
 
-void list_draw(struct canvas *canvas, struct rect rect, const struct list *list, const struct list_item *items,
-               int count, int pitch)
+void list_draw(struct canvas *canvas, struct rect rect, const struct list *list,
+               const struct list_item *items, int count, int pitch)
 {
     if (rect.rows <= 0 || rect.columns <= 0 || count <= 0)
         return;
@@ -66,7 +82,8 @@ void list_draw(struct canvas *canvas, struct rect rect, const struct list *list,
     struct list shown = *list; /* never trust a list kept since the items changed */
     list_settle(&shown, count, page);
     for (int i = shown.top; i < count && i < shown.top + page; i++) {
-        struct rect place = {rect.row + (i - shown.top) * pitch, rect.column, pitch == 3 ? 3 : 1, rect.columns};
+        struct rect place = {rect.row + (i - shown.top) * pitch, rect.column, pitch == 3 ? 3 : 1,
+                             rect.columns};
         if (i == shown.selected)
             canvas_fill(canvas, place, STYLE(ROLE_SELECTED), " ");
         place.row += place.rows / 2;

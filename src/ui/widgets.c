@@ -26,14 +26,16 @@ struct rect rect_inset(struct rect rect, int rows, int columns)
 {
     rows = least(rows, rect.rows / 2);
     columns = least(columns, rect.columns / 2);
-    return (struct rect){rect.row + rows, rect.column + columns, rect.rows - 2 * rows, rect.columns - 2 * columns};
+    return (struct rect){rect.row + rows, rect.column + columns, rect.rows - 2 * rows,
+                         rect.columns - 2 * columns};
 }
 
 struct rect rect_centred(struct rect rect, int rows, int columns)
 {
     rows = least(rows, rect.rows);
     columns = least(columns, rect.columns);
-    return (struct rect){rect.row + (rect.rows - rows) / 2, rect.column + (rect.columns - columns) / 2, rows, columns};
+    return (struct rect){rect.row + (rect.rows - rows) / 2,
+                         rect.column + (rect.columns - columns) / 2, rows, columns};
 }
 
 struct rect rect_take_top(struct rect *rect, int rows)
@@ -75,7 +77,8 @@ bool widget_is_compact(const struct canvas *canvas)
 
 /* ---- the frame of a screen ---- */
 
-struct rect widget_header(struct canvas *canvas, const char *brand, const char *title, const char *right)
+struct rect widget_header(struct canvas *canvas, const char *brand, const char *title,
+                          const char *right)
 {
     bool compact = widget_is_compact(canvas);
     int margin = compact ? 1 : 3, row = compact ? 0 : 1;
@@ -86,7 +89,8 @@ struct rect widget_header(struct canvas *canvas, const char *brand, const char *
     int column = canvas_text(canvas, row, margin, STYLE(ROLE_ACCENT), "≋ ");
     if (!compact)
         column = canvas_text(canvas, row, column, STYLE(ROLE_ACCENT), brand) + 3;
-    canvas_text_in(canvas, row, column, end - right_columns - 2 - column, -1, STYLE(ROLE_DIM), title);
+    canvas_text_in(canvas, row, column, end - right_columns - 2 - column, -1, STYLE(ROLE_DIM),
+                   title);
     if (!compact)
         canvas_hline(canvas, row + 1, margin, end - margin, STYLE(ROLE_FAINT));
     int top = compact ? row + 1 : row + 2;
@@ -98,7 +102,8 @@ static int bar_key_columns(const struct bar_key *key)
     return text_width(key->key) + 1 + text_width(key->label) + 2;
 }
 
-static int draw_bar_key(struct canvas *canvas, int row, int column, int columns, const struct bar_key *key)
+static int draw_bar_key(struct canvas *canvas, int row, int column, int columns,
+                        const struct bar_key *key)
 {
     int end = column + columns;
     column = canvas_text_in(canvas, row, column, columns, -1, STYLE(ROLE_BAR_KEY), key->key) + 1;
@@ -133,8 +138,8 @@ void widget_notice(struct canvas *canvas, int row, const char *text, bool bad)
 
 /* ---- words ---- */
 
-int widget_paragraph(struct canvas *canvas, struct rect rect, int align, struct style style, const char *text,
-                     struct arena *arena)
+int widget_paragraph(struct canvas *canvas, struct rect rect, int align, struct style style,
+                     const char *text, struct arena *arena)
 {
     if (rect.rows <= 0 || rect.columns <= 0)
         return 0;
@@ -146,7 +151,8 @@ int widget_paragraph(struct canvas *canvas, struct rect rect, int align, struct 
         bool cut = i == shown - 1 && (size_t)shown < count;
         if (cut) /* two lines are too long for one, so this ends with … */
             line = arena_format(arena, "%s %s………", line, lines[i + 1]);
-        canvas_text_in(canvas, rect.row + i, rect.column, rect.columns, cut ? -1 : align, style, line);
+        canvas_text_in(canvas, rect.row + i, rect.column, rect.columns, cut ? -1 : align, style,
+                       line);
     }
     return shown;
 }
@@ -168,18 +174,23 @@ static int wrapped_rows(const char *const *lines, size_t count, int columns, str
     return rows;
 }
 
-static void draw_dialog_keys(struct canvas *canvas, struct rect place, const struct bar_key *keys, size_t count)
+static void draw_dialog_keys(struct canvas *canvas, struct rect place, const struct bar_key *keys,
+                             size_t count)
 {
     int column = place.column, end = place.column + place.columns;
     for (size_t i = 0; i < count && column < end; i++) {
-        column = canvas_text_in(canvas, place.row, column, end - column, -1, STYLE(ROLE_PANEL_ACCENT), keys[i].key) + 1;
-        column = canvas_text_in(canvas, place.row, column, end - column, -1, STYLE(ROLE_PANEL), keys[i].label) + 3;
+        column = canvas_text_in(canvas, place.row, column, end - column, -1,
+                                STYLE(ROLE_PANEL_ACCENT), keys[i].key) +
+                 1;
+        column = canvas_text_in(canvas, place.row, column, end - column, -1, STYLE(ROLE_PANEL),
+                                keys[i].label) +
+                 3;
     }
 }
 
-struct rect widget_dialog(struct canvas *canvas, struct rect within, const char *title, const char *const *lines,
-                          size_t line_count, int extra_rows, const struct bar_key *keys, size_t key_count,
-                          struct arena *arena)
+struct rect widget_dialog(struct canvas *canvas, struct rect within, const char *title,
+                          const char *const *lines, size_t line_count, int extra_rows,
+                          const struct bar_key *keys, size_t key_count, struct arena *arena)
 {
     enum { COMFORTABLE = 60, NARROWEST = 36, SIDE = 3 };
     int columns = most(text_width(title), keys_columns(keys, key_count));
@@ -188,12 +199,15 @@ struct rect widget_dialog(struct canvas *canvas, struct rect within, const char 
     columns = most(NARROWEST, least(columns, COMFORTABLE));
     columns = most(1, least(columns, within.columns - 2 * SIDE));
     int text_rows = wrapped_rows(lines, line_count, columns, arena);
-    int rows = 3 + text_rows + (text_rows ? 1 : 0) + (extra_rows ? extra_rows + 1 : 0) + (key_count ? 2 : 0);
+    int rows = 3 + text_rows + (text_rows ? 1 : 0) + (extra_rows ? extra_rows + 1 : 0) +
+               (key_count ? 2 : 0);
 
     struct rect box = rect_centred(within, rows, columns + 2 * SIDE);
-    canvas_fill(canvas, (struct rect){box.row - 1, box.column - 2, box.rows + 2, box.columns + 4}, STYLE(ROLE_TEXT), " ");
+    canvas_fill(canvas, (struct rect){box.row - 1, box.column - 2, box.rows + 2, box.columns + 4},
+                STYLE(ROLE_TEXT), " ");
     canvas_fill(canvas, box, STYLE(ROLE_PANEL), " ");
-    canvas_fill(canvas, (struct rect){box.row, box.column, box.rows, 1}, STYLE(ROLE_PANEL_ACCENT), "▌");
+    canvas_fill(canvas, (struct rect){box.row, box.column, box.rows, 1}, STYLE(ROLE_PANEL_ACCENT),
+                "▌");
 
     struct rect inside = rect_inset(box, 1, SIDE);
     if (key_count) {
@@ -201,9 +215,11 @@ struct rect widget_dialog(struct canvas *canvas, struct rect within, const char 
         rect_take_bottom(&inside, 1);
     }
     struct rect head = rect_take_top(&inside, 2);
-    canvas_text_in(canvas, head.row, head.column, head.columns, -1, STYLE(ROLE_PANEL_ACCENT), title);
+    canvas_text_in(canvas, head.row, head.column, head.columns, -1, STYLE(ROLE_PANEL_ACCENT),
+                   title);
     for (size_t i = 0; i < line_count; i++)
-        rect_take_top(&inside, most(1, widget_paragraph(canvas, inside, -1, STYLE(ROLE_PANEL), lines[i], arena)));
+        rect_take_top(&inside, most(1, widget_paragraph(canvas, inside, -1, STYLE(ROLE_PANEL),
+                                                        lines[i], arena)));
     if (text_rows)
         rect_take_top(&inside, 1);
     return inside;
@@ -211,7 +227,8 @@ struct rect widget_dialog(struct canvas *canvas, struct rect within, const char 
 
 /* ---- numbers ---- */
 
-int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, int64_t part, int64_t whole)
+int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, int64_t part,
+                 int64_t whole)
 {
     static const char *const eighths[] = {"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"};
     if (rect.columns <= 0 || whole <= 0 || part <= 0)
@@ -222,7 +239,8 @@ int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, in
     int full = filled / 8, rest = filled % 8;
     canvas_fill(canvas, (struct rect){rect.row, rect.column, rect.rows, full}, style, "█");
     if (rest)
-        canvas_fill(canvas, (struct rect){rect.row, rect.column + full, rect.rows, 1}, style, eighths[rest]);
+        canvas_fill(canvas, (struct rect){rect.row, rect.column + full, rect.rows, 1}, style,
+                    eighths[rest]);
     return rect.column + full + (rest ? 1 : 0);
 }
 
@@ -262,19 +280,22 @@ static int digits_size(struct bigtext *big, struct rect rect, const char *widest
     return 0;
 }
 
-static void draw_digits(struct canvas *canvas, struct bigtext *big, int row, int end, int size, struct style style,
-                        const char *text)
+static void draw_digits(struct canvas *canvas, struct bigtext *big, int row, int end, int size,
+                        struct style style, const char *text)
 {
     row -= bigtext_cap_top(big, size, BIG_HALF);
     for (size_t i = strlen(text); i-- > 0;) {
         char sign[2] = {text[i], '\0'};
-        int place = sign_columns(big, size, text[i]), ink = bigtext_width(big, sign, size, BIG_HALF);
+        int place = sign_columns(big, size, text[i]),
+            ink = bigtext_width(big, sign, size, BIG_HALF);
         end -= place;
-        bigtext_draw(big, canvas, row, end + 2 + (place - 2 - ink) / 2, size, BIG_HALF, style, sign);
+        bigtext_draw(big, canvas, row, end + 2 + (place - 2 - ink) / 2, size, BIG_HALF, style,
+                     sign);
     }
 }
 
-int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rect, int seconds, int total_s)
+int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rect, int seconds,
+                     int total_s)
 {
     enum { LAST_SECONDS = 5 };
     struct style style = STYLE(seconds <= LAST_SECONDS ? ROLE_WARN : ROLE_ACCENT);
@@ -288,8 +309,11 @@ int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rec
         size = digits_size(big, rect, widest);
     }
     if (size > 0) {
+        int place = digits_columns(big, size, widest), rows = bigtext_cap_rows(big, size, BIG_HALF);
+        /* One style for the whole place: a tick then costs the terminal half the bytes. */
+        canvas_fill(canvas, (struct rect){rect.row, end - place, rows, place}, style, " ");
         draw_digits(canvas, big, rect.row, end, size, style, text);
-        return digits_columns(big, size, widest);
+        return place;
     }
     int columns = least((int)strlen(widest) + 1, rect.columns);
     canvas_text_in(canvas, rect.row, end - columns, columns, 1, style, text);

@@ -4,11 +4,14 @@
 #include "ui/widgets.h"
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_SPACE, ACTION_ENTER, true}, {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_ENTER, ACTION_ENTER, false},
+    {PRESS_SPACE, ACTION_ENTER, true},
+    {PRESS_ESCAPE, ACTION_BACK, false},
     {PRESS_NONE, ACTION_NONE, true},
 };
 
-static void draw_question(const struct view *view, struct canvas *canvas, enum message title, const char *text)
+static void draw_question(const struct view *view, struct canvas *canvas, enum message title,
+                          const char *text)
 {
     struct rect within = rect_whole(canvas);
     rect_take_bottom(&within, 1);
@@ -18,7 +21,8 @@ static void draw_question(const struct view *view, struct canvas *canvas, enum m
 
 /* ---- undo: says what will be taken back before it is ---- */
 
-static enum message undo_label(const struct screen *screen, const struct view *view, enum action action)
+static enum message undo_label(const struct screen *screen, const struct view *view,
+                               enum action action)
 {
     (void)screen;
     if (action == ACTION_ENTER)
@@ -38,7 +42,8 @@ static void undo_draw(const struct screen *screen, const struct view *view, stru
 {
     (void)screen;
     const char *text = phrase_undo(view);
-    draw_question(view, canvas, MSG_undo_title, text != NULL ? text : VIEW_SAY(view, MSG_undo_nothing));
+    draw_question(view, canvas, MSG_undo_title,
+                  text != NULL ? text : VIEW_SAY(view, MSG_undo_nothing));
 }
 
 const struct screen_class screen_undo = {
@@ -52,7 +57,8 @@ const struct screen_class screen_undo = {
 
 /* ---- leave: asks once; everything is kept ---- */
 
-static enum message leave_label(const struct screen *screen, const struct view *view, enum action action)
+static enum message leave_label(const struct screen *screen, const struct view *view,
+                                enum action action)
 {
     (void)screen, (void)view;
     return action == ACTION_ENTER ? MSG_key_leave : MSG_key_stay;
@@ -70,7 +76,8 @@ static void leave_draw(const struct screen *screen, const struct view *view, str
 {
     (void)screen;
     bool over = view->state->stage == STAGE_FINAL;
-    draw_question(view, canvas, MSG_leave_title, VIEW_SAY(view, over ? MSG_leave_over : MSG_leave_text));
+    draw_question(view, canvas, MSG_leave_title,
+                  VIEW_SAY(view, over ? MSG_leave_over : MSG_leave_text));
 }
 
 const struct screen_class screen_leave = {
@@ -84,9 +91,11 @@ const struct screen_class screen_leave = {
 
 /* ---- blank: nothing on the projector until a key is pressed ---- */
 
-static const struct binding blank_bindings[] = {{PRESS_F9, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true}};
+static const struct binding blank_bindings[] = {{PRESS_F9, ACTION_BACK, false},
+                                                {PRESS_NONE, ACTION_NONE, true}};
 
-static enum message blank_label(const struct screen *screen, const struct view *view, enum action action)
+static enum message blank_label(const struct screen *screen, const struct view *view,
+                                enum action action)
 {
     (void)screen, (void)view, (void)action;
     return MSG_key_return;
@@ -98,7 +107,8 @@ static struct outcome blank_act(struct screen *screen, const struct view *view, 
     return OUTCOME(POP);
 }
 
-static struct outcome blank_key(struct screen *screen, const struct view *view, const struct input *input)
+static struct outcome blank_key(struct screen *screen, const struct view *view,
+                                const struct input *input)
 {
     (void)screen, (void)view, (void)input;
     return OUTCOME(POP);

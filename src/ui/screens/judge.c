@@ -1,4 +1,5 @@
-/* judge: the host's word over the rules, answer by answer. It stays open until Esc, so that several can be looked at. */
+/* judge: the host's word over the rules, answer by answer. It stays open until Esc, so that several
+ * can be looked at. */
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
 #include "ui/tasks/tasks.h"
@@ -31,8 +32,9 @@ static int chosen(const struct judge *judge, const struct view *view)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_SPACE, ACTION_ENTER, true}, {PRESS_BACKSPACE, ACTION_RETRY, false},
-    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_F7, ACTION_BACK, true},     {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false},     {PRESS_SPACE, ACTION_ENTER, true},
+    {PRESS_BACKSPACE, ACTION_RETRY, false}, {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_F7, ACTION_BACK, true},          {PRESS_NONE, ACTION_NONE, true},
 };
 
 static bool counts_as_right(const struct view *view, int team)
@@ -50,7 +52,8 @@ static enum message label(const struct screen *screen, const struct view *view, 
     if (team < 0)
         return MSG_nothing;
     if (action == ACTION_RETRY)
-        return state_answer(view->state, view->state->step, team)->judged >= 0 ? MSG_key_by_rules : MSG_nothing;
+        return state_answer(view->state, view->state->step, team)->judged >= 0 ? MSG_key_by_rules
+                                                                               : MSG_nothing;
     return counts_as_right(view, team) ? MSG_key_reject : MSG_key_accept;
 }
 
@@ -79,10 +82,12 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     score_step(view->plan, view->state, view->state->step, verdicts);
     for (int i = 0; i < count; i++) {
         const struct answer *answer = state_answer(view->state, view->state->step, teams[i]);
-        const char *said = answer->given ? look_now(view)->readable(view, view->state->step, answer_text(answer))
-                           : answer->drafted ? VIEW_SAY(view, MSG_not_entered, answer_text(answer))
-                                             : VIEW_SAY(view, MSG_no_answer);
-        const char *text = arena_format(view->frame, "%s — %s", view->state->teams[teams[i]].name, said);
+        const char *said =
+            answer->given ? look_now(view)->readable(view, view->state->step, answer_text(answer))
+            : answer->drafted ? VIEW_SAY(view, MSG_not_entered, answer_text(answer))
+                              : VIEW_SAY(view, MSG_no_answer);
+        const char *text =
+            arena_format(view->frame, "%s — %s", view->state->teams[teams[i]].name, said);
         bool right = verdicts[teams[i]].share > 0;
         const char *mark = arena_format(view->frame, "%s %s", right ? "✓" : "✗",
                                         phrase_signed(view->frame, verdicts[teams[i]].points));
@@ -92,8 +97,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     rect_take_bottom(&within, 1);
     const char *const lines[] = {
         VIEW_SAY(view, MSG_right_answer, look_now(view)->right(view, view->state->step))};
-    struct rect inside =
-        widget_dialog(canvas, within, VIEW_SAY(view, MSG_judge_title), lines, 1, count, NULL, 0, view->frame);
+    struct rect inside = widget_dialog(canvas, within, VIEW_SAY(view, MSG_judge_title), lines, 1,
+                                       count, NULL, 0, view->frame);
     struct list list = judge->list;
     list_settle(&list, count, list_page(inside, 1));
     list_draw(canvas, inside, &list, items, count, 1);

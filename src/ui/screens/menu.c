@@ -1,5 +1,5 @@
-/* menu: everything the screen below can do now, with its keys. Esc, F1 and F10 open it, so a laptop whose F-keys are taken
- * loses nothing. It is made from the same table that binds the keys. */
+/* menu: everything the screen below can do now, with its keys. Esc, F1 and F10 open it, so a laptop
+ * whose F-keys are taken loses nothing. It is made from the same table that binds the keys. */
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
@@ -18,7 +18,8 @@ static struct menu *menu_of(struct screen *screen)
     return (struct menu *)(void *)screen;
 }
 
-/* An action stands once, under the first key that has it; the menu itself and the help are left out. */
+/* An action stands once, under the first key that has it; the menu itself and the help are left
+ * out. */
 static void open(struct screen *screen, const struct view *view, int64_t argument)
 {
     (void)argument;
@@ -28,15 +29,17 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
     for (size_t i = 0; i < count; i++) {
         bool seen = all[i].action == ACTION_HELP || all[i].action == ACTION_MENU;
         for (int k = 0; k < menu->count; k++)
-            seen |= menu->offers[k].action == all[i].action || menu->offers[k].label == all[i].label;
+            seen |=
+                menu->offers[k].action == all[i].action || menu->offers[k].label == all[i].label;
         if (!seen)
             menu->offers[menu->count++] = all[i];
     }
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_SPACE, ACTION_ENTER, true}, {PRESS_ESCAPE, ACTION_BACK, false},
-    {PRESS_F1, ACTION_BACK, true},      {PRESS_F10, ACTION_BACK, true},    {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_SPACE, ACTION_ENTER, true},
+    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_F1, ACTION_BACK, true},
+    {PRESS_F10, ACTION_BACK, true},     {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
@@ -51,7 +54,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     struct menu *menu = menu_of(screen);
     if (action != ACTION_ENTER || menu->list.selected >= menu->count)
         return OUTCOME(POP);
-    return (struct outcome){.kind = OUTCOME_ACT, .action = menu->offers[menu->list.selected].action};
+    return (struct outcome){.kind = OUTCOME_ACT,
+                            .action = menu->offers[menu->list.selected].action};
 }
 
 /* Its own key does a thing from the menu as well: F8 means F8. */
@@ -80,8 +84,9 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     rect_take_bottom(&within, 1);
     const char *title = VIEW_SAY(view, menu->head.argument == 1 ? MSG_help_title : MSG_menu_title);
     const char *const lines[] = {VIEW_SAY(view, MSG_help_line)};
-    struct rect inside = widget_dialog(canvas, within, title, lines, menu->head.argument == 1 ? 1 : 0, menu->count,
-                                       NULL, 0, view->frame);
+    struct rect inside =
+        widget_dialog(canvas, within, title, lines, menu->head.argument == 1 ? 1 : 0, menu->count,
+                      NULL, 0, view->frame);
     struct list list = menu->list;
     list_settle(&list, menu->count, list_page(inside, 1));
     list_draw(canvas, inside, &list, items, menu->count, 1);

@@ -1,5 +1,5 @@
-/* picker: what can be played. Typing filters; a broken file stands in the list with what is wrong; the preview shows the
- * questions without the answers. */
+/* picker: what can be played. Typing filters; a broken file stands in the list with what is wrong;
+ * the preview shows the questions without the answers. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -37,12 +37,14 @@ static bool matches(const struct view *view, const struct shelf_item *item, cons
 }
 
 /* The items that match, and how many. */
-static const struct shelf_item **filtered(const struct picker *picker, const struct view *view, int *count)
+static const struct shelf_item **filtered(const struct picker *picker, const struct view *view,
+                                          int *count)
 {
     size_t all = view->shelf != NULL ? view->shelf->count : 0;
     const struct shelf_item **found = arena_alloc(view->frame, (all + 1) * sizeof *found);
     const char *wanted = text_fold(view->frame, picker->filter.text);
-    const char *swapped = text_fold(view->frame, text_swap_layout(view->frame, picker->filter.text));
+    const char *swapped =
+        text_fold(view->frame, text_swap_layout(view->frame, picker->filter.text));
     *count = 0;
     for (size_t i = 0; i < all; i++) {
         const struct shelf_item *item = &view->shelf->items[i];
@@ -60,12 +62,9 @@ static const struct shelf_item *selected(const struct picker *picker, const stru
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false},
-    {PRESS_TAB, ACTION_PREVIEW, false},
-    {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F5, ACTION_RETRY, false},
-    {PRESS_ESCAPE, ACTION_BACK, false},
-    {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_TAB, ACTION_PREVIEW, false},
+    {PRESS_F1, ACTION_HELP, false},     {PRESS_F5, ACTION_RETRY, false},
+    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
@@ -94,13 +93,15 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     const struct shelf_item *item = selected(picker, view);
     switch (action) {
     case ACTION_ENTER:
-        return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_PLAY, .text = item->path};
+        return (struct outcome){
+            .kind = OUTCOME_REQUEST, .request = REQUEST_PLAY, .text = item->path};
     case ACTION_PREVIEW:
         picker->previewing = !picker->previewing;
         picker->preview_top = 0;
         if (!picker->previewing)
             return OUTCOME(STAY);
-        return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_PREVIEW, .text = item->path};
+        return (struct outcome){
+            .kind = OUTCOME_REQUEST, .request = REQUEST_PREVIEW, .text = item->path};
     case ACTION_RETRY:
         return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_SCAN};
     case ACTION_HELP:
@@ -145,7 +146,8 @@ static const char *facts(const struct view *view, const struct shelf_item *item)
     static const char *const dots[] = {"", "●○○", "●●○", "●●●"};
     if (item->complaint != NULL)
         return VIEW_SAY(view, MSG_broken);
-    const char *questions = say_plural(view->frame, view_language(view), MSG_questions, item->questions);
+    const char *questions =
+        say_plural(view->frame, view_language(view), MSG_questions, item->questions);
     const char *minutes = VIEW_SAY(view, MSG_minutes, item->minutes);
     const char *difficulty = dots[item->difficulty == 0 ? 0 : (item->difficulty + 5) / 10];
     return arena_format(view->frame, "%s · %s  %s", questions, minutes, difficulty);
@@ -160,31 +162,36 @@ static void draw_details(const struct view *view, struct canvas *canvas, struct 
     rect_take_top(&rect, 1);
     if (text != NULL) {
         struct rect words = {rect.row, rect.column, rect.rows - 1, rect.columns};
-        widget_paragraph(canvas, words, -1, STYLE(broken ? ROLE_WRONG : ROLE_TEXT), text, view->frame);
+        widget_paragraph(canvas, words, -1, STYLE(broken ? ROLE_WRONG : ROLE_TEXT), text,
+                         view->frame);
     }
-    canvas_text_in(canvas, rect.row + rect.rows - 1, rect.column, rect.columns, -1, STYLE(ROLE_DIM), item->path);
+    canvas_text_in(canvas, rect.row + rect.rows - 1, rect.column, rect.columns, -1, STYLE(ROLE_DIM),
+                   item->path);
 }
 
-static void draw_list(const struct picker *picker, const struct view *view, struct canvas *canvas, struct rect content)
+static void draw_list(const struct picker *picker, const struct view *view, struct canvas *canvas,
+                      struct rect content)
 {
     int count;
     const struct shelf_item **items = filtered(picker, view, &count);
     struct list_item *rows = arena_alloc(view->frame, ((size_t)count + 1) * sizeof *rows);
     for (int i = 0; i < count; i++)
-        rows[i] = (struct list_item){items[i]->title, facts(view, items[i]), -1, items[i]->complaint != NULL};
+        rows[i] = (struct list_item){items[i]->title, facts(view, items[i]), -1,
+                                     items[i]->complaint != NULL};
 
     struct rect top = rect_take_top(&content, 2);
     const char *prompt = VIEW_SAY(view, MSG_search);
     canvas_text(canvas, top.row, top.column, STYLE(ROLE_DIM), prompt);
     int at = top.column + text_width(prompt) + 1;
-    field_draw(canvas, top.row, at, top.column + top.columns - at, STYLE(ROLE_STRONG), &picker->filter, false, true);
+    field_draw(canvas, top.row, at, top.column + top.columns - at, STYLE(ROLE_STRONG),
+               &picker->filter, false, true);
 
     struct rect details = rect_take_bottom(&content, content.rows >= 16 ? 5 : 4);
     if (count == 0) {
         bool empty = view->shelf != NULL && view->shelf->count == 0;
         struct rect words = rect_centred(content, 3, content.columns - 8);
-        widget_paragraph(canvas, words, 0, STYLE(ROLE_DIM), VIEW_SAY(view, empty ? MSG_no_quizzes : MSG_none_found),
-                         view->frame);
+        widget_paragraph(canvas, words, 0, STYLE(ROLE_DIM),
+                         VIEW_SAY(view, empty ? MSG_no_quizzes : MSG_none_found), view->frame);
         return;
     }
     int pitch = content.rows >= 2 * count ? 2 : 1;
@@ -195,18 +202,21 @@ static void draw_list(const struct picker *picker, const struct view *view, stru
 }
 
 /* Rounds and questions, never an answer: the projector may be on. */
-static void draw_preview(const struct picker *picker, const struct view *view, struct canvas *canvas,
-                         struct rect content)
+static void draw_preview(const struct picker *picker, const struct view *view,
+                         struct canvas *canvas, struct rect content)
 {
     const struct plan *plan = view->shelf->preview;
-    struct list_item *lines = arena_alloc(view->frame, (plan->round_count + plan->step_count) * sizeof *lines);
+    struct list_item *lines =
+        arena_alloc(view->frame, (plan->round_count + plan->step_count) * sizeof *lines);
     int count = 0;
     for (uint32_t r = 0; r < plan->round_count; r++) {
         const struct round *round = &plan->rounds[r];
-        const char *title = round->title != NULL ? round->title : VIEW_SAY(view, MSG_round_number, (int)r + 1,
-                                                                           (int)plan->round_count);
+        const char *title = round->title != NULL ? round->title
+                                                 : VIEW_SAY(view, MSG_round_number, (int)r + 1,
+                                                            (int)plan->round_count);
         lines[count++] = (struct list_item){
-            title, say_plural(view->frame, view_language(view), MSG_questions, round->count), -1, true};
+            title, say_plural(view->frame, view_language(view), MSG_questions, round->count), -1,
+            true};
         for (uint32_t i = 0; i < round->count; i++) {
             const struct step *step = plan->steps[round->first + i];
             const char *line = arena_format(view->frame, "%u. %s", i + 1, step->question);

@@ -26,13 +26,14 @@ static bool is_in_phase(const struct view *view, enum phase phase)
 
 static bool takes_typing(const struct view *view)
 {
-    return is_in_phase(view, PHASE_OPEN) && look_now(view)->typed && state_turn_team(view->state) >= 0 &&
-           view->state->clock.running;
+    return is_in_phase(view, PHASE_OPEN) && look_now(view)->typed &&
+           state_turn_team(view->state) >= 0 && view->state->clock.running;
 }
 
 static bool takes_cards(const struct view *view)
 {
-    return is_in_phase(view, PHASE_OPEN) && !look_now(view)->typed && view->state->entry == ENTRY_HOST &&
+    return is_in_phase(view, PHASE_OPEN) && !look_now(view)->typed &&
+           view->state->entry == ENTRY_HOST &&
            view->state->steps[view->state->step].mode == MODE_ALL;
 }
 
@@ -67,7 +68,9 @@ static enum message step_label(const struct view *view, enum action action)
     case ACTION_EXTEND:
         return open && view->state->clock.limit_ms > 0 ? MSG_key_extend : MSG_nothing;
     case ACTION_VOID:
-        return phase == PHASE_READY ? MSG_key_skip : phase == PHASE_VOID ? MSG_nothing : MSG_key_void;
+        return phase == PHASE_READY  ? MSG_key_skip
+               : phase == PHASE_VOID ? MSG_nothing
+                                     : MSG_key_void;
     case ACTION_JUDGE:
         return phase == PHASE_REVEALED || phase == PHASE_SETTLED ? MSG_key_judge : MSG_nothing;
     case ACTION_REOPEN:
@@ -104,7 +107,8 @@ static enum message label(const struct screen *screen, const struct view *view, 
     case ACTION_HELP:
         return MSG_key_help;
     case ACTION_FINISH:
-        return view->state->stage != STAGE_FINAL && !is_in_phase(view, PHASE_OPEN) ? MSG_key_finish : MSG_nothing;
+        return view->state->stage != STAGE_FINAL && !is_in_phase(view, PHASE_OPEN) ? MSG_key_finish
+                                                                                   : MSG_nothing;
     case ACTION_BACK:
         if (view->state->stage != STAGE_STEP)
             return MSG_key_back;
@@ -115,27 +119,17 @@ static enum message label(const struct screen *screen, const struct view *view, 
 }
 
 static const struct binding bindings[] = {
-    {PRESS_SPACE, ACTION_NEXT, false},
-    {PRESS_ENTER, ACTION_ENTER, true},
+    {PRESS_SPACE, ACTION_NEXT, false},      {PRESS_ENTER, ACTION_ENTER, true},
     {PRESS_PAGE_DOWN, ACTION_NEXT, true}, /* what a presenter's remote sends */
-    {PRESS_LEFT, ACTION_LEFT, true},
-    {PRESS_RIGHT, ACTION_RIGHT, true},
-    {PRESS_TAB, ACTION_PEEK, false},
-    {PRESS_LEFT, ACTION_BACK, false},
-    {PRESS_PAGE_UP, ACTION_BACK, true},
-    {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F2, ACTION_STANDINGS, false},
-    {PRESS_F3, ACTION_UNDO, false},
-    {PRESS_F4, ACTION_PAUSE, false},
-    {PRESS_F5, ACTION_EXTEND, false},
-    {PRESS_F6, ACTION_VOID, false},
-    {PRESS_F7, ACTION_JUDGE, false},
-    {PRESS_F8, ACTION_POINTS, false},
-    {PRESS_F9, ACTION_BLANK, true},
-    {PRESS_BACKSPACE, ACTION_REOPEN, true},
-    {PRESS_F11, ACTION_TEAMS, true},
-    {PRESS_F12, ACTION_FINISH, true},
-    {PRESS_NONE, ACTION_LEAVE, true},
+    {PRESS_LEFT, ACTION_LEFT, true},        {PRESS_RIGHT, ACTION_RIGHT, true},
+    {PRESS_TAB, ACTION_PEEK, false},        {PRESS_LEFT, ACTION_BACK, false},
+    {PRESS_PAGE_UP, ACTION_BACK, true},     {PRESS_F1, ACTION_HELP, false},
+    {PRESS_F2, ACTION_STANDINGS, false},    {PRESS_F3, ACTION_UNDO, false},
+    {PRESS_F4, ACTION_PAUSE, false},        {PRESS_F5, ACTION_EXTEND, false},
+    {PRESS_F6, ACTION_VOID, false},         {PRESS_F7, ACTION_JUDGE, false},
+    {PRESS_F8, ACTION_POINTS, false},       {PRESS_F9, ACTION_BLANK, true},
+    {PRESS_BACKSPACE, ACTION_REOPEN, true}, {PRESS_F11, ACTION_TEAMS, true},
+    {PRESS_F12, ACTION_FINISH, true},       {PRESS_NONE, ACTION_LEAVE, true},
     {PRESS_NONE, ACTION_NONE, true},
 };
 
@@ -147,8 +141,9 @@ static struct outcome enter(struct play *play, const struct view *view)
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
     if (play->typed.text[0] == '\0')
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
-    struct outcome outcome = OUTCOME_DO(.kind = COMMAND_ANSWER, .team = state_turn_team(view->state),
-                                        .text = play->typed.text, .actor = "team");
+    struct outcome outcome =
+        OUTCOME_DO(.kind = COMMAND_ANSWER, .team = state_turn_team(view->state),
+                   .text = play->typed.text, .actor = "team");
     outcome.then_next = true;
     return outcome;
 }
@@ -223,7 +218,8 @@ static struct outcome press(const struct view *view, int team, int place)
 }
 
 /* One team at a time: digits name the options, whoever presses them. */
-static struct outcome press_digit(struct play *play, const struct view *view, struct physical_key key)
+static struct outcome press_digit(struct play *play, const struct view *view,
+                                  struct physical_key key)
 {
     int team = takes_cards(view) ? play->chosen_team : state_turn_team(view->state);
     if (team < 0 || key.row != 0 || key.column < 0)
@@ -263,7 +259,8 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
 
 static int64_t face_of(const struct view *view)
 {
-    return ((int64_t)view->state->stage << 48) | ((int64_t)(view->state->step + 1) << 8) | state_phase(view->state);
+    return ((int64_t)view->state->stage << 48) | ((int64_t)(view->state->step + 1) << 8) |
+           state_phase(view->state);
 }
 
 static void follow_turn(struct play *play, const struct view *view)
@@ -274,7 +271,8 @@ static void follow_turn(struct play *play, const struct view *view)
     play->typed_team = team;
     play->typed_step = view->state->step;
     play->draft_is_kept = true;
-    const struct answer *answer = team >= 0 ? state_answer(view->state, view->state->step, team) : NULL;
+    const struct answer *answer =
+        team >= 0 ? state_answer(view->state, view->state->step, team) : NULL;
     field_set(&play->typed, answer != NULL ? answer_text(answer) : "");
 }
 
@@ -292,8 +290,8 @@ static struct outcome tick(struct screen *screen, const struct view *view)
     if (takes_typing(view) && !play->draft_is_kept &&
         view->now.mono_ns - play->typed_ns >= (int64_t)PLAY_DRAFT_MS * MS) {
         play->draft_is_kept = true;
-        return OUTCOME_DO(.kind = COMMAND_DRAFT, .team = state_turn_team(view->state), .text = play->typed.text,
-                          .actor = "clock");
+        return OUTCOME_DO(.kind = COMMAND_DRAFT, .team = state_turn_team(view->state),
+                          .text = play->typed.text, .actor = "clock");
     }
     return OUTCOME(STAY);
 }
@@ -332,7 +330,8 @@ static int64_t wake(const struct screen *screen, const struct view *view)
 struct rect play_header(const struct view *view, struct canvas *canvas)
 {
     const struct step *step = view->plan->steps[view->state->step];
-    const char *title = arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
+    const char *title =
+        arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
     return widget_header(canvas, VIEW_SAY(view, MSG_brand), title,
                          say_plural(view->frame, view_language(view), MSG_points, step->points));
 }
@@ -343,24 +342,27 @@ static enum lamp_state lamp_state_of(const struct play *play, const struct view 
     bool open = is_in_phase(view, PHASE_OPEN);
     if (!team_may_answer(view->state, step, team))
         return LAMP_OFF;
-    if (open && (state_turn_team(view->state) == team || (takes_cards(view) && play->chosen_team == team)))
+    if (open &&
+        (state_turn_team(view->state) == team || (takes_cards(view) && play->chosen_team == team)))
         return LAMP_ACTIVE;
     return state_answer(view->state, step, team)->given ? LAMP_DONE : LAMP_WAITING;
 }
 
-void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas, struct rect *rect,
-                     const struct verdict *verdicts)
+void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas,
+                     struct rect *rect, const struct verdict *verdicts)
 {
     struct lamp lamps[TEAMS_MAX];
     const struct step_state *step = &view->state->steps[view->state->step];
-    bool zones = view->state->entry == ENTRY_ZONES && step->mode == MODE_ALL && step->option_count > 0;
+    bool zones =
+        view->state->entry == ENTRY_ZONES && step->mode == MODE_ALL && step->option_count > 0;
     size_t count = 0;
     for (int team = 0; team < view->state->team_count; team++) {
         struct lamp *lamp = &lamps[count++];
         *lamp = (struct lamp){.team = team, .name = view->state->teams[team].name};
         lamp->state = lamp_state_of(play, view, team);
         if (verdicts != NULL) {
-            lamp->note = arena_format(view->frame, "%lld", (long long)view->state->teams[team].score);
+            lamp->note =
+                arena_format(view->frame, "%lld", (long long)view->state->teams[team].score);
             if (verdicts[team].points != 0)
                 lamp->gain = phrase_signed(view->frame, verdicts[team].points);
         } else if (zones && team < TEAM_ZONES) {
@@ -390,13 +392,15 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     }
     if (view->state->stage == STAGE_STANDINGS) {
         int round = view->state->round_shown;
-        const char *title = VIEW_SAY(view, MSG_after_round, round + 1, (int)view->plan->round_count);
+        const char *title =
+            VIEW_SAY(view, MSG_after_round, round + 1, (int)view->plan->round_count);
         play_draw_standings(view, canvas, title, grown(play, view));
         return;
     }
     static void (*const faces[])(const struct play *, const struct view *, struct canvas *) = {
-        [PHASE_READY] = play_draw_ready,     [PHASE_OPEN] = play_draw_question, [PHASE_CLOSED] = play_draw_question,
-        [PHASE_REVEALED] = play_draw_reveal, [PHASE_SETTLED] = play_draw_reveal, [PHASE_VOID] = play_draw_reveal,
+        [PHASE_READY] = play_draw_ready,     [PHASE_OPEN] = play_draw_question,
+        [PHASE_CLOSED] = play_draw_question, [PHASE_REVEALED] = play_draw_reveal,
+        [PHASE_SETTLED] = play_draw_reveal,  [PHASE_VOID] = play_draw_reveal,
     };
     faces[state_phase(view->state)](play, view, canvas);
 }

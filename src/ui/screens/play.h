@@ -1,5 +1,5 @@
-/* play: the faces of the game screen, one file each: ready, question, reveal, standings, final. play.c holds the keys and
- * picks the face that the state asks for. */
+/* play: the faces of the game screen, one file each: ready, question, reveal, standings, final.
+ * play.c holds the keys and picks the face that the state asks for. */
 #ifndef VOLNA_UI_PLAY_H
 #define VOLNA_UI_PLAY_H
 
@@ -10,14 +10,14 @@
 struct play {
     struct screen_head head;
     struct layout_tracker layout;
-    struct field typed;     /* what the team whose turn it is types */
+    struct field typed; /* what the team whose turn it is types */
     int typed_step, typed_team;
-    int64_t typed_ns;       /* of the last key, for the draft */
+    int64_t typed_ns; /* of the last key, for the draft */
     bool draft_is_kept;
-    bool peek;              /* the other way about than the setting says: typed letters shown or hidden */
-    int chosen_team;        /* host entry: whose card is entered next */
-    int64_t face_ns;        /* since when this face shows, for what grows */
-    int64_t face;           /* which face: changes with stage, step and phase */
+    bool peek;       /* the other way about than the setting says: typed letters shown or hidden */
+    int chosen_team; /* host entry: whose card is entered next */
+    int64_t face_ns; /* since when this face shows, for what grows */
+    int64_t face;    /* which face: changes with stage, step and phase */
 };
 
 enum { PLAY_GROW_MS = 700, PLAY_FRAME_MS = 40, PLAY_DRAFT_MS = 2000 };
@@ -29,14 +29,17 @@ void play_draw_question(const struct play *play, const struct view *view, struct
 void play_draw_reveal(const struct play *play, const struct view *view, struct canvas *canvas);
 void play_draw_final(const struct play *play, const struct view *view, struct canvas *canvas);
 /* grown: 0..1000, how far the bars have come from the standings before. */
-void play_draw_standings(const struct view *view, struct canvas *canvas, const char *title, int grown);
+void play_draw_standings(const struct view *view, struct canvas *canvas, const char *title,
+                         int grown);
 
-/* The teams at the bottom of `rect`, as this moment shows them: marks, or scores with gains (verdicts given). */
+/* The teams at the bottom of `rect`, as this moment shows them: marks, or scores with gains
+ * (verdicts given). */
 struct verdict;
-void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas, struct rect *rect,
-                     const struct verdict *verdicts);
+void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas,
+                     struct rect *rect, const struct verdict *verdicts);
 
-/* The header with the position on the left and the step's points on the right; returns the content. */
+/* The header with the position on the left and the step's points on the right; returns the content.
+ */
 struct rect play_header(const struct view *view, struct canvas *canvas);
 
 #endif

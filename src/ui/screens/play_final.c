@@ -1,4 +1,5 @@
-/* final: who won, in big letters over a podium. Further places stand below, unless the quiz shows only the first three. */
+/* final: who won, in big letters over a podium. Further places stand below, unless the quiz shows
+ * only the first three. */
 #include "base/text.h"
 #include "engine/standings.h"
 #include "ui/phrases.h"
@@ -19,7 +20,8 @@ static const char *winners(const struct view *view, const struct standing *place
     const char *names = "";
     for (size_t i = 0; i < count; i++) {
         const char *joint = i == 0 ? "" : i + 1 == count ? VIEW_SAY(view, MSG_and) : ", ";
-        names = arena_format(view->frame, "%s%s%s", names, joint, view->state->teams[places[i].team].name);
+        names = arena_format(view->frame, "%s%s%s", names, joint,
+                             view->state->teams[places[i].team].name);
     }
     return names;
 }
@@ -44,7 +46,8 @@ static void draw_podium(const struct view *view, struct canvas *canvas, struct r
         int column = left + i * wide, top = rect.row + rect.rows - height;
         struct style solid = {.role = ROLE_TEAM_BAR, .team = (int8_t)at->team};
         canvas_fill(canvas, (struct rect){top, column + 1, height, wide - 2}, solid, " ");
-        const char *name = arena_format(view->frame, "%s %s", team_shape(at->team), view->state->teams[at->team].name);
+        const char *name = arena_format(view->frame, "%s %s", team_shape(at->team),
+                                        view->state->teams[at->team].name);
         canvas_text_in(canvas, top - 2, column, wide, 0, STYLE_TEAM(at->team), name);
         canvas_text_in(canvas, top - 1, column, wide, 0, STYLE(ROLE_TEXT),
                        say_plural(view->frame, view_language(view), MSG_points, at->score));
@@ -74,25 +77,29 @@ static void draw_title(const struct view *view, struct canvas *canvas, struct re
                        const struct standing *places, size_t winner_count)
 {
     enum message title = winner_count > 1 ? MSG_winners : MSG_winner;
-    canvas_text_in(canvas, rect.row, rect.column, rect.columns, 0, STYLE(ROLE_DIM), VIEW_SAY(view, title));
+    canvas_text_in(canvas, rect.row, rect.column, rect.columns, 0, STYLE(ROLE_DIM),
+                   VIEW_SAY(view, title));
     rect_take_top(&rect, 1);
-    bigtext_fit(view->big, canvas, rect, 0, STYLE(ROLE_ACCENT), winners(view, places, winner_count), view->frame);
+    bigtext_fit(view->big, canvas, rect, 0, STYLE(ROLE_ACCENT), winners(view, places, winner_count),
+                view->frame);
 }
 
 void play_draw_final(const struct play *play, const struct view *view, struct canvas *canvas)
 {
     struct standing places[TEAMS_MAX];
     size_t count = standings(view->state, places);
-    struct rect content =
-        widget_header(canvas, VIEW_SAY(view, MSG_brand), view->plan->title, VIEW_SAY(view, MSG_final));
+    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), view->plan->title,
+                                        VIEW_SAY(view, MSG_final));
     size_t winning = count_places(places, count, 1);
     if (winning == 0)
         return;
     size_t on_podium = count_places(places, count, PODIUM_PLACES);
     bool all_level = winning == count_places(places, count, TEAMS_MAX) && winning > 1;
-    if (on_podium > PODIUM_PLACES) /* ties: more teams than steps, so a plain list does them justice */
+    if (on_podium >
+        PODIUM_PLACES) /* ties: more teams than steps, so a plain list does them justice */
         on_podium = 0;
-    size_t placed = count_places(places, count, view->plan->show == SHOW_TOP3 ? PODIUM_PLACES : TEAMS_MAX);
+    size_t placed =
+        count_places(places, count, view->plan->show == SHOW_TOP3 ? PODIUM_PLACES : TEAMS_MAX);
     size_t others = placed - on_podium;
     int lines = ((int)others + (others > 4 ? 2 : 1)) / (others > 4 ? 3 : 2);
     int64_t ms = (view->now.mono_ns - play->face_ns) / 1000000;
@@ -102,7 +109,8 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     struct rect below = rect_take_bottom(&content, lines);
     struct rect title = rect_take_top(&content, content.rows >= 20 ? content.rows * 2 / 5 : 7);
     if (all_level) {
-        bigtext_fit(view->big, canvas, title, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_all_level), view->frame);
+        bigtext_fit(view->big, canvas, title, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_all_level),
+                    view->frame);
     } else {
         draw_title(view, canvas, title, places, winning);
     }

@@ -1,5 +1,5 @@
-/* question: open and closed. Big words, options below, seconds at the right, lamps at the bottom; nothing moves when an answer
- * comes in or the question closes. */
+/* question: open and closed. Big words, options below, seconds at the right, lamps at the bottom;
+ * nothing moves when an answer comes in or the question closes. */
 #include "base/text.h"
 #include "ui/phrases.h"
 #include "ui/screens/play.h"
@@ -11,8 +11,8 @@ static int total_seconds(const struct view *view)
     return (int)((limit + 999) / 1000);
 }
 
-/* The seconds at the right of the question, a third of the height at most. Once the step is closed their place stays empty, so
- * that nothing moves. Returns the columns taken. */
+/* The seconds at the right of the question, a third of the height at most. Once the step is closed
+ * their place stays empty, so that nothing moves. Returns the columns taken. */
 static int draw_clock(const struct view *view, struct canvas *canvas, struct rect rect)
 {
     bool open = state_phase(view->state) == PHASE_OPEN;
@@ -30,13 +30,16 @@ static int draw_clock(const struct view *view, struct canvas *canvas, struct rec
     return taken;
 }
 
-/* The words in the largest letters that fit; what room is left over goes a third above them, two thirds below. */
-static void draw_words(const struct view *view, struct canvas *canvas, struct rect rect, const char *words)
+/* The words in the largest letters that fit; what room is left over goes a third above them, two
+ * thirds below. */
+static void draw_words(const struct view *view, struct canvas *canvas, struct rect rect,
+                       const char *words)
 {
     struct canvas scratch = {0};
     canvas_resize(&scratch, rect.rows > 0 ? rect.rows : 1, rect.columns > 0 ? rect.columns : 1);
     canvas_clear(&scratch, STYLE(ROLE_TEXT));
-    int used = bigtext_fit(view->big, &scratch, rect_whole(&scratch), -1, STYLE(ROLE_STRONG), words, view->frame);
+    int used = bigtext_fit(view->big, &scratch, rect_whole(&scratch), -1, STYLE(ROLE_STRONG), words,
+                           view->frame);
     struct rect place = {rect.row + (rect.rows - used) / 3, rect.column, used, rect.columns};
     bigtext_fit(view->big, canvas, place, -1, STYLE(ROLE_STRONG), words, view->frame);
     canvas_free(&scratch);

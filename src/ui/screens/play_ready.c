@@ -1,4 +1,5 @@
-/* ready: what comes next, before the question is shown. The first step of a round announces the round. */
+/* ready: what comes next, before the question is shown. The first step of a round announces the
+ * round. */
 #include "engine/modes/modes.h"
 #include "ui/phrases.h"
 #include "ui/screens/play.h"
@@ -18,9 +19,12 @@ static const char *terms(const struct view *view, const struct step *step)
 {
     const char *points = say_plural(view->frame, view_language(view), MSG_points, step->points);
     bool turns = mode_for(step, view->state) == MODE_TURNS && state_playing_count(view->state) > 1;
-    const char *mode = turns ? arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_by_turns)) : "";
+    const char *mode =
+        turns ? arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_by_turns)) : "";
     const char *penalty =
-        step->penalty > 0 ? arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_penalty, step->penalty)) : "";
+        step->penalty > 0
+            ? arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_penalty, step->penalty))
+            : "";
     return arena_format(view->frame, "%s · %s%s%s", points, time_words(view, step), mode, penalty);
 }
 
@@ -42,19 +46,22 @@ void play_draw_ready(const struct play *play, const struct view *view, struct ca
     struct rect lines = rect_take_bottom(&content, roomy ? 8 : 6);
     struct rect heading = rect_inset(content, roomy ? 2 : 0, 0);
     if (announces)
-        canvas_text_in(canvas, heading.row, heading.column, heading.columns, 0, STYLE(ROLE_ACCENT),
-                       VIEW_SAY(view, MSG_round_number, step->round + 1, (int)view->plan->round_count));
+        canvas_text_in(
+            canvas, heading.row, heading.column, heading.columns, 0, STYLE(ROLE_ACCENT),
+            VIEW_SAY(view, MSG_round_number, step->round + 1, (int)view->plan->round_count));
     rect_take_top(&heading, roomy ? 3 : 2);
     bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_STRONG), big, view->frame);
 
     int row = lines.row;
     if (small != NULL) {
         struct rect words = {row, lines.column, 2, lines.columns};
-        row += widget_paragraph(canvas, words, 0, STYLE(ROLE_TEXT), small, view->frame) + (roomy ? 1 : 0);
+        row += widget_paragraph(canvas, words, 0, STYLE(ROLE_TEXT), small, view->frame) +
+               (roomy ? 1 : 0);
     }
     if (announces)
         canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM), question);
-    canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM), terms(view, step));
+    canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
+                   terms(view, step));
     canvas_text_in(canvas, row, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
                    VIEW_SAY(view, look_now(view)->hint));
 }

@@ -3,7 +3,8 @@
 #include "ui/screens/play.h"
 #include "ui/tasks/tasks.h"
 
-/* Before it is settled the points are what the rules give now; afterwards they are in the scores. */
+/* Before it is settled the points are what the rules give now; afterwards they are in the scores.
+ */
 static void collect(const struct view *view, struct verdict verdicts[TEAMS_MAX], bool *settled)
 {
     enum phase phase = state_phase(view->state);
@@ -14,7 +15,8 @@ static void collect(const struct view *view, struct verdict verdicts[TEAMS_MAX],
 static void draw_void(const struct view *view, struct canvas *canvas, struct rect content)
 {
     struct rect heading = rect_centred(content, 9, content.columns);
-    bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_WARN), VIEW_SAY(view, MSG_voided), view->frame);
+    bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_WARN), VIEW_SAY(view, MSG_voided),
+                view->frame);
 }
 
 static int rows_for_answers(const struct view *view, int rows)
@@ -56,15 +58,16 @@ void play_draw_reveal(const struct play *play, const struct view *view, struct c
     if (used < 2 && !roomy)
         content = (struct rect){content.row - 1, content.column, content.rows + 1, content.columns};
     struct rect big = rect_take_top(&content, roomy ? content.rows / 2 : content.rows * 2 / 5);
-    used = bigtext_fit(view->big, canvas, big, -1, STYLE(ROLE_RIGHT), look_now(view)->right(view, view->state->step),
-                       view->frame);
+    used = bigtext_fit(view->big, canvas, big, -1, STYLE(ROLE_RIGHT),
+                       look_now(view)->right(view, view->state->step), view->frame);
     content.rows += big.rows - used;
     content.row -= big.rows - used;
     rect_take_top(&content, 1);
     if (step->explanation != NULL) {
         struct rect words = content;
         words.rows -= step->source != NULL && content.rows > 2;
-        used = widget_paragraph(canvas, words, -1, STYLE(ROLE_TEXT), step->explanation, view->frame);
+        used =
+            widget_paragraph(canvas, words, -1, STYLE(ROLE_TEXT), step->explanation, view->frame);
         rect_take_top(&content, used + (roomy ? 1 : 0));
     }
     if (step->source != NULL && content.rows > 0)

@@ -26,9 +26,11 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_UP, ACTION_UP, true},     {PRESS_DOWN, ACTION_DOWN, true},
-    {PRESS_TAB, ACTION_DOWN, false},    {PRESS_BACKTAB, ACTION_UP, true}, {PRESS_LEFT, ACTION_LEFT, true},
-    {PRESS_RIGHT, ACTION_RIGHT, true},  {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_UP, ACTION_UP, true},
+    {PRESS_DOWN, ACTION_DOWN, true},    {PRESS_TAB, ACTION_DOWN, false},
+    {PRESS_BACKTAB, ACTION_UP, true},   {PRESS_LEFT, ACTION_LEFT, true},
+    {PRESS_RIGHT, ACTION_RIGHT, true},  {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
@@ -51,7 +53,8 @@ static enum message label(const struct screen *screen, const struct view *view, 
 static int64_t amount_of(const struct points *points)
 {
     int64_t amount;
-    return text_parse_int(points->amount.text, -PLAN_POINTS_MAX, PLAN_POINTS_MAX, &amount) ? amount : 0;
+    return text_parse_int(points->amount.text, -PLAN_POINTS_MAX, PLAN_POINTS_MAX, &amount) ? amount
+                                                                                           : 0;
 }
 
 static void change(struct points *points, const struct view *view, int by)
@@ -72,11 +75,12 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     struct points *points = points_of(screen);
     switch (action) {
     case ACTION_ENTER:
-        return (struct outcome){.kind = OUTCOME_COMMAND_POP,
-                                .command = {.kind = COMMAND_ADJUST,
-                                            .team = points->team,
-                                            .amount = amount_of(points),
-                                            .text = arena_format(view->frame, "%s", points->reason.text)}};
+        return (struct outcome){
+            .kind = OUTCOME_COMMAND_POP,
+            .command = {.kind = COMMAND_ADJUST,
+                        .team = points->team,
+                        .amount = amount_of(points),
+                        .text = arena_format(view->frame, "%s", points->reason.text)}};
     case ACTION_UP:
         points->line = (points->line + LINES - 1) % LINES;
         return OUTCOME(STAY);
@@ -103,8 +107,8 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     return OUTCOME(STAY);
 }
 
-static void draw_line(const struct points *points, const struct view *view, struct canvas *canvas, struct rect rect,
-                      enum line line)
+static void draw_line(const struct points *points, const struct view *view, struct canvas *canvas,
+                      struct rect rect, enum line line)
 {
     static const enum message names[LINES] = {MSG_line_team, MSG_line_points, MSG_line_reason};
     enum { NAME_COLUMNS = 12 };
@@ -113,13 +117,15 @@ static void draw_line(const struct points *points, const struct view *view, stru
     canvas_text_in(canvas, rect.row, rect.column, NAME_COLUMNS - 1, -1,
                    STYLE(focused ? ROLE_PANEL : ROLE_PANEL_DIM), VIEW_SAY(view, names[line]));
     if (line == LINE_TEAM && points->team < view->state->team_count) {
-        const char *text = arena_format(view->frame, focused ? "◀ %s %s ▶" : "%s %s", team_shape(points->team),
-                                        view->state->teams[points->team].name);
-        canvas_text_in(canvas, rect.row, column, columns, -1, STYLE(focused ? ROLE_SELECTED : ROLE_PANEL), text);
+        const char *text =
+            arena_format(view->frame, focused ? "◀ %s %s ▶" : "%s %s", team_shape(points->team),
+                         view->state->teams[points->team].name);
+        canvas_text_in(canvas, rect.row, column, columns, -1,
+                       STYLE(focused ? ROLE_SELECTED : ROLE_PANEL), text);
     } else if (line != LINE_TEAM) {
         const struct field *field = line == LINE_AMOUNT ? &points->amount : &points->reason;
-        field_draw(canvas, rect.row, column, columns, STYLE(focused ? ROLE_SELECTED : ROLE_PANEL), field, false,
-                   focused);
+        field_draw(canvas, rect.row, column, columns, STYLE(focused ? ROLE_SELECTED : ROLE_PANEL),
+                   field, false, focused);
     }
 }
 
@@ -128,10 +134,11 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     const struct points *points = (const struct points *)(const void *)screen;
     struct rect within = rect_whole(canvas);
     rect_take_bottom(&within, 1);
-    struct rect inside =
-        widget_dialog(canvas, within, VIEW_SAY(view, MSG_points_title), NULL, 0, LINES * 2 - 1, NULL, 0, view->frame);
+    struct rect inside = widget_dialog(canvas, within, VIEW_SAY(view, MSG_points_title), NULL, 0,
+                                       LINES * 2 - 1, NULL, 0, view->frame);
     for (int line = 0; line < LINES; line++)
-        draw_line(points, view, canvas, (struct rect){inside.row + line * 2, inside.column, 1, inside.columns},
+        draw_line(points, view, canvas,
+                  (struct rect){inside.row + line * 2, inside.column, 1, inside.columns},
                   (enum line)line);
 }
 

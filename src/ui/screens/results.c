@@ -21,8 +21,9 @@ static const struct past_session *chosen(const struct screen *screen, const stru
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_F4, ACTION_NEXT, false},    {PRESS_F5, ACTION_EXPORT, false},
-    {PRESS_F1, ACTION_HELP, false},     {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_F4, ACTION_NEXT, false},
+    {PRESS_F5, ACTION_EXPORT, false},   {PRESS_F1, ACTION_HELP, false},
+    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
@@ -44,8 +45,9 @@ static enum message label(const struct screen *screen, const struct view *view, 
 
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
-    static const enum request requests[ACTIONS] = {
-        [ACTION_ENTER] = REQUEST_REVIEW, [ACTION_NEXT] = REQUEST_RESUME, [ACTION_EXPORT] = REQUEST_EXPORT};
+    static const enum request requests[ACTIONS] = {[ACTION_ENTER] = REQUEST_REVIEW,
+                                                   [ACTION_NEXT] = REQUEST_RESUME,
+                                                   [ACTION_EXPORT] = REQUEST_EXPORT};
     if (action == ACTION_BACK)
         return OUTCOME(POP);
     if (action == ACTION_HELP)
@@ -63,10 +65,13 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
 
 static const char *note_of(const struct view *view, const struct past_session *session)
 {
-    const char *teams = say_plural(view->frame, view_language(view), MSG_team_count, session->teams);
+    const char *teams =
+        say_plural(view->frame, view_language(view), MSG_team_count, session->teams);
     if (session->leader[0] == '\0')
-        return arena_format(view->frame, "%s%s", teams,
-                            session->finished ? "" : arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_unfinished)));
+        return arena_format(
+            view->frame, "%s%s", teams,
+            session->finished ? ""
+                              : arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_unfinished)));
     enum message who = session->finished ? MSG_won : MSG_leads;
     return arena_format(view->frame, "%s · %s", teams, VIEW_SAY(view, who, session->leader));
 }
@@ -74,7 +79,8 @@ static const char *note_of(const struct view *view, const struct past_session *s
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct results *results = (const struct results *)(const void *)screen;
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), VIEW_SAY(view, MSG_item_results), "");
+    struct rect content =
+        widget_header(canvas, VIEW_SAY(view, MSG_brand), VIEW_SAY(view, MSG_item_results), "");
     int count = view->past != NULL ? (int)view->past->count : 0;
     if (count == 0) {
         widget_paragraph(canvas, rect_centred(content, 2, content.columns - 8), 0, STYLE(ROLE_DIM),
@@ -84,8 +90,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     struct list_item *items = arena_alloc(view->frame, (size_t)count * sizeof *items);
     for (int i = 0; i < count; i++) {
         const struct past_session *session = &view->past->items[i];
-        const char *text =
-            arena_format(view->frame, "%s  %s", phrase_date(view, session->started_ms), session->title);
+        const char *text = arena_format(view->frame, "%s  %s",
+                                        phrase_date(view, session->started_ms), session->title);
         items[i] = (struct list_item){text, note_of(view, session), -1, false};
     }
     int pitch = content.rows >= 2 * count ? 2 : 1;
@@ -94,5 +100,9 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     list_draw(canvas, content, &list, items, count, pitch);
 }
 
-const struct screen_class screen_results = {
-    .size = sizeof(struct results), .bindings = bindings, .label = label, .act = act, .key = key, .draw = draw};
+const struct screen_class screen_results = {.size = sizeof(struct results),
+                                            .bindings = bindings,
+                                            .label = label,
+                                            .act = act,
+                                            .key = key,
+                                            .draw = draw};

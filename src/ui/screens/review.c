@@ -1,5 +1,5 @@
-/* review: one evening the next day: places, and a table of questions × teams with points and seconds. Arrows move over it;
- * the chosen question is written out below. */
+/* review: one evening the next day: places, and a table of questions × teams with points and
+ * seconds. Arrows move over it; the chosen question is written out below. */
 #include "base/text.h"
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
@@ -18,19 +18,22 @@ static struct review_screen *review_of(struct screen *screen)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_UP, ACTION_UP, true},       {PRESS_DOWN, ACTION_DOWN, false},       {PRESS_PAGE_UP, ACTION_PAGE_UP, true},
-    {PRESS_LEFT, ACTION_LEFT, true},   {PRESS_RIGHT, ACTION_RIGHT, false},     {PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, true},
-    {PRESS_F5, ACTION_EXPORT, false},  {PRESS_F1, ACTION_HELP, false},         {PRESS_ESCAPE, ACTION_BACK, false},
-    {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_UP, ACTION_UP, true},           {PRESS_DOWN, ACTION_DOWN, false},
+    {PRESS_PAGE_UP, ACTION_PAGE_UP, true}, {PRESS_LEFT, ACTION_LEFT, true},
+    {PRESS_RIGHT, ACTION_RIGHT, false},    {PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, true},
+    {PRESS_F5, ACTION_EXPORT, false},      {PRESS_F1, ACTION_HELP, false},
+    {PRESS_ESCAPE, ACTION_BACK, false},    {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
     (void)screen, (void)view;
     static const enum message labels[ACTIONS] = {
-        [ACTION_UP] = MSG_key_questions,      [ACTION_DOWN] = MSG_key_questions,  [ACTION_PAGE_UP] = MSG_key_page,
-        [ACTION_PAGE_DOWN] = MSG_key_page,    [ACTION_LEFT] = MSG_key_teams,      [ACTION_RIGHT] = MSG_key_teams,
-        [ACTION_EXPORT] = MSG_key_export,     [ACTION_HELP] = MSG_key_help,       [ACTION_BACK] = MSG_key_return,
+        [ACTION_UP] = MSG_key_questions,  [ACTION_DOWN] = MSG_key_questions,
+        [ACTION_PAGE_UP] = MSG_key_page,  [ACTION_PAGE_DOWN] = MSG_key_page,
+        [ACTION_LEFT] = MSG_key_teams,    [ACTION_RIGHT] = MSG_key_teams,
+        [ACTION_EXPORT] = MSG_key_export, [ACTION_HELP] = MSG_key_help,
+        [ACTION_BACK] = MSG_key_return,
     };
     return labels[action];
 }
@@ -44,7 +47,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
 {
     struct review_screen *at = review_of(screen);
     const struct session_table *table = view->table;
-    int rows = table != NULL ? (int)table->row_count : 0, teams = table != NULL ? (int)table->team_count : 0;
+    int rows = table != NULL ? (int)table->row_count : 0,
+        teams = table != NULL ? (int)table->team_count : 0;
     switch (action) {
     case ACTION_UP:
     case ACTION_DOWN:
@@ -59,8 +63,9 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         at->team = clamped(at->team + (action == ACTION_LEFT ? -1 : 1), teams);
         return OUTCOME(STAY);
     case ACTION_EXPORT:
-        return (struct outcome){
-            .kind = OUTCOME_REQUEST, .request = REQUEST_EXPORT, .number = table != NULL ? table->session->id : 0};
+        return (struct outcome){.kind = OUTCOME_REQUEST,
+                                .request = REQUEST_EXPORT,
+                                .number = table != NULL ? table->session->id : 0};
     case ACTION_HELP:
         return OUTCOME_TO(SCREEN_MENU, 1);
     default:
@@ -75,18 +80,23 @@ static int question_columns(struct rect content)
     return content.columns >= 100 ? QUESTION_COLUMNS : content.columns / 3;
 }
 
-static void draw_heads(const struct view *view, struct canvas *canvas, struct rect heads, int first, int shown)
+static void draw_heads(const struct view *view, struct canvas *canvas, struct rect heads, int first,
+                       int shown)
 {
     const struct session_table *table = view->table;
     for (int i = 0; i < shown; i++) {
-        int team = first + i, column = heads.column + question_columns(heads) + 2 + i * TEAM_COLUMNS;
+        int team = first + i,
+            column = heads.column + question_columns(heads) + 2 + i * TEAM_COLUMNS;
         int number = table->numbers[team];
         canvas_text(canvas, heads.row, column, STYLE_TEAM(number), team_shape(number));
-        canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG), table->teams[team]);
-        const char *score = arena_format(view->frame, "%s · %lld",
-                                         phrase_place(view->frame, table->places[team], table->places[team]),
-                                         (long long)table->scores[team]);
-        canvas_text_in(canvas, heads.row + 1, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_ACCENT), score);
+        canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG),
+                       table->teams[team]);
+        const char *score =
+            arena_format(view->frame, "%s · %lld",
+                         phrase_place(view->frame, table->places[team], table->places[team]),
+                         (long long)table->scores[team]);
+        canvas_text_in(canvas, heads.row + 1, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_ACCENT),
+                       score);
     }
 }
 
@@ -101,12 +111,13 @@ static void draw_cell(const struct view *view, struct canvas *canvas, int row, i
                                                      cell->elapsed_ms % 1000 / 100)
                                       : "";
     enum role role = cell->points > 0 ? ROLE_RIGHT : cell->points < 0 ? ROLE_WRONG : ROLE_DIM;
-    canvas_text_in(canvas, row, column + 2, 3, -1, STYLE(role), phrase_signed(view->frame, cell->points));
+    canvas_text_in(canvas, row, column + 2, 3, -1, STYLE(role),
+                   phrase_signed(view->frame, cell->points));
     canvas_text_in(canvas, row, column + 5, TEAM_COLUMNS - 6, 1, STYLE(ROLE_DIM), seconds);
 }
 
-static void draw_rows(const struct view *view, struct canvas *canvas, struct rect rect, int chosen, int first,
-                      int shown)
+static void draw_rows(const struct view *view, struct canvas *canvas, struct rect rect, int chosen,
+                      int first, int shown)
 {
     const struct session_table *table = view->table;
     struct list list = {.selected = chosen};
@@ -121,29 +132,33 @@ static void draw_rows(const struct view *view, struct canvas *canvas, struct rec
         const char *line = arena_format(view->frame, "%d. %s", at->number, at->question);
         canvas_text_in(canvas, rect.row + i, rect.column, wide, -1, style, line);
         if (at->voided) {
-            canvas_text(canvas, rect.row + i, rect.column + wide + 4, STYLE(ROLE_DIM), VIEW_SAY(view, MSG_voided_row));
+            canvas_text(canvas, rect.row + i, rect.column + wide + 4, STYLE(ROLE_DIM),
+                        VIEW_SAY(view, MSG_voided_row));
             continue;
         }
         for (int k = 0; k < shown; k++)
-            draw_cell(view, canvas, rect.row + i, rect.column + wide + 2 + k * TEAM_COLUMNS, &at->cells[first + k]);
+            draw_cell(view, canvas, rect.row + i, rect.column + wide + 2 + k * TEAM_COLUMNS,
+                      &at->cells[first + k]);
     }
 }
 
-static void draw_detail(const struct view *view, struct canvas *canvas, struct rect rect, const struct table_row *row,
-                        int first, int shown)
+static void draw_detail(const struct view *view, struct canvas *canvas, struct rect rect,
+                        const struct table_row *row, int first, int shown)
 {
     canvas_hline(canvas, rect.row, rect.column, rect.columns, STYLE(ROLE_FAINT));
     rect_take_top(&rect, 1);
     struct rect words = {rect.row, rect.column, 2, rect.columns};
     int used = widget_paragraph(canvas, words, -1, STYLE(ROLE_STRONG), row->question, view->frame);
     rect_take_top(&rect, used);
-    canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_RIGHT), row->right_answer);
+    canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_RIGHT),
+                   row->right_answer);
     rect_take_top(&rect, 1);
     const char *answers = "";
     for (int team = first; team < first + shown; team++)
         if (row->cells[team].given)
-            answers = arena_format(view->frame, "%s%s%s: %s", answers, *answers != '\0' ? " · " : "",
-                                   view->table->teams[team], row->cells[team].answer);
+            answers =
+                arena_format(view->frame, "%s%s%s: %s", answers, *answers != '\0' ? " · " : "",
+                             view->table->teams[team], row->cells[team].answer);
     widget_paragraph(canvas, rect, -1, STYLE(ROLE_DIM), answers, view->frame);
 }
 
@@ -155,7 +170,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
         return;
     const char *title = arena_format(view->frame, "%s · %s", table->session->title,
                                      phrase_date(view, table->session->started_ms));
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), title, table->session->venue);
+    struct rect content =
+        widget_header(canvas, VIEW_SAY(view, MSG_brand), title, table->session->venue);
     int fits = (content.columns - question_columns(content) - 2) / TEAM_COLUMNS;
     int first = clamped(at->team, (int)table->team_count);
     int shown = (int)table->team_count - first < fits ? (int)table->team_count - first : fits;
@@ -167,5 +183,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
         draw_detail(view, canvas, detail, &table->rows[at->row], first, shown);
 }
 
-const struct screen_class screen_review = {
-    .size = sizeof(struct review_screen), .bindings = bindings, .label = label, .act = act, .draw = draw};
+const struct screen_class screen_review = {.size = sizeof(struct review_screen),
+                                           .bindings = bindings,
+                                           .label = label,
+                                           .act = act,
+                                           .draw = draw};

@@ -1,4 +1,5 @@
-/* rollcall: every team presses its keys once and sees its lamp light. Nobody has to wait for a lamp: Space goes on. */
+/* rollcall: every team presses its keys once and sees its lamp light. Nobody has to wait for a
+ * lamp: Space goes on. */
 #include <string.h>
 
 #include "ui/keymap.h"
@@ -9,7 +10,7 @@
 struct rollcall {
     struct screen_head head;
     struct layout_tracker layout;
-    int team, place; /* the key pressed last, -1 none */
+    int team, place;             /* the key pressed last, -1 none */
     uint8_t pressed[TEAM_ZONES]; /* a bit a key */
 };
 
@@ -19,16 +20,19 @@ static struct rollcall *rollcall_of(struct screen *screen)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_SPACE, ACTION_NEXT, false},  {PRESS_ENTER, ACTION_NEXT, true}, {PRESS_F1, ACTION_HELP, false},
-    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_LEAVE, true}, {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_SPACE, ACTION_NEXT, false}, {PRESS_ENTER, ACTION_NEXT, true},
+    {PRESS_F1, ACTION_HELP, false},    {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_NONE, ACTION_LEAVE, true},  {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
     (void)screen, (void)view;
     static const enum message labels[ACTIONS] = {
-        [ACTION_NEXT] = MSG_next_begin, [ACTION_HELP] = MSG_key_help,
-        [ACTION_BACK] = MSG_key_to_teams, [ACTION_LEAVE] = MSG_key_leave,
+        [ACTION_NEXT] = MSG_next_begin,
+        [ACTION_HELP] = MSG_key_help,
+        [ACTION_BACK] = MSG_key_to_teams,
+        [ACTION_LEAVE] = MSG_key_leave,
     };
     return labels[action];
 }
@@ -79,7 +83,8 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
 enum { CAP_COLUMNS = 7, CAP_PITCH = 8, HEAD_ROWS = 2 };
 
 /* Key caps as on the keyboard: the Latin letter and the Russian one under or beside it. */
-static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, struct rect caps, int team)
+static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, struct rect caps,
+                      int team)
 {
     for (int place = 0; place < TEAM_KEYS; place++) {
         const char *latin, *cyrillic;
@@ -96,25 +101,25 @@ static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, st
     }
 }
 
-static void draw_team(const struct rollcall *rollcall, const struct view *view, struct canvas *canvas,
-                      struct rect cell, int team)
+static void draw_team(const struct rollcall *rollcall, const struct view *view,
+                      struct canvas *canvas, struct rect cell, int team)
 {
     const struct team *at = &view->state->teams[team];
     bool lit = at->ready && !at->retired;
     enum message note = at->retired ? MSG_retired : lit ? MSG_heard : MSG_nothing;
     canvas_text(canvas, cell.row, cell.column, lit ? STYLE_TEAM(team) : STYLE(ROLE_DIM),
                 lit ? team_shape(team) : "○");
-    canvas_text_in(canvas, cell.row, cell.column + 2, cell.columns - 13, -1, STYLE(lit ? ROLE_STRONG : ROLE_DIM),
-                   at->name);
-    canvas_text_in(canvas, cell.row, cell.column + cell.columns - 10, 10, 1, STYLE(lit ? ROLE_RIGHT : ROLE_DIM),
-                   VIEW_SAY(view, note));
+    canvas_text_in(canvas, cell.row, cell.column + 2, cell.columns - 13, -1,
+                   STYLE(lit ? ROLE_STRONG : ROLE_DIM), at->name);
+    canvas_text_in(canvas, cell.row, cell.column + cell.columns - 10, 10, 1,
+                   STYLE(lit ? ROLE_RIGHT : ROLE_DIM), VIEW_SAY(view, note));
     rect_take_top(&cell, cell.rows >= 5 ? HEAD_ROWS : 1);
     if (!at->retired && cell.rows > 0)
         draw_keys(rollcall, canvas, cell, team);
 }
 
-static void draw_zones(const struct rollcall *rollcall, const struct view *view, struct canvas *canvas,
-                       struct rect content)
+static void draw_zones(const struct rollcall *rollcall, const struct view *view,
+                       struct canvas *canvas, struct rect content)
 {
     int count = view->state->team_count;
     int wide = CAP_PITCH * TEAM_KEYS - 1, gap = content.columns >= 2 * wide + 12 ? 12 : 2;
@@ -124,8 +129,8 @@ static void draw_zones(const struct rollcall *rollcall, const struct view *view,
     int tall = pitch >= 6 ? 5 : pitch >= 3 ? 2 : pitch;
     struct rect block = rect_centred(content, pitch * lines, wide * columns + gap * (columns - 1));
     for (int team = 0; team < count; team++) {
-        struct rect cell = {block.row + team / columns * pitch, block.column + team % columns * (wide + gap), tall,
-                            wide};
+        struct rect cell = {block.row + team / columns * pitch,
+                            block.column + team % columns * (wide + gap), tall, wide};
         draw_team(rollcall, view, canvas, cell, team);
     }
 }
@@ -133,27 +138,29 @@ static void draw_zones(const struct rollcall *rollcall, const struct view *view,
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct rollcall *rollcall = (const struct rollcall *)(const void *)screen;
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand),
-                                        arena_format(view->frame, "%s · %s", view->plan->title,
-                                                     VIEW_SAY(view, MSG_rollcall)),
-                                        "");
+    struct rect content = widget_header(
+        canvas, VIEW_SAY(view, MSG_brand),
+        arena_format(view->frame, "%s · %s", view->plan->title, VIEW_SAY(view, MSG_rollcall)), "");
     int waiting = 0;
     for (int team = 0; team < view->state->team_count; team++)
         waiting += team_is_playing(view->state, team) && !view->state->teams[team].ready;
     bool zones = uses_zones(view);
-    enum message words = !zones ? MSG_rollcall_cards : waiting > 0 ? MSG_rollcall_press : MSG_rollcall_all;
+    enum message words = !zones        ? MSG_rollcall_cards
+                         : waiting > 0 ? MSG_rollcall_press
+                                       : MSG_rollcall_all;
     bool roomy = content.rows >= 24;
     rect_take_top(&content, roomy);
     struct rect heading = rect_take_top(&content, roomy ? 6 : content.rows >= 18 ? 4 : 1);
     heading = rect_centred(heading, heading.rows, content.columns * (roomy ? 2 : 3) / 3);
-    bigtext_fit(view->big, canvas, heading, 0, STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT),
-                VIEW_SAY(view, words), view->frame);
+    bigtext_fit(view->big, canvas, heading, 0,
+                STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT), VIEW_SAY(view, words),
+                view->frame);
     rect_take_top(&content, 1);
     if (zones)
         draw_zones(rollcall, view, canvas, content);
     else
-        widget_paragraph(canvas, rect_centred(content, 4, content.columns * 3 / 4), 0, STYLE(ROLE_TEXT),
-                         VIEW_SAY(view, MSG_rollcall_cards_how), view->frame);
+        widget_paragraph(canvas, rect_centred(content, 4, content.columns * 3 / 4), 0,
+                         STYLE(ROLE_TEXT), VIEW_SAY(view, MSG_rollcall_cards_how), view->frame);
 }
 
 const struct screen_class screen_rollcall = {

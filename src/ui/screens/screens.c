@@ -3,12 +3,14 @@
 #include "base/err.h"
 
 static const struct screen_class *const classes[SCREEN_KINDS] = {
-    [SCREEN_START] = &screen_start,       [SCREEN_PICKER] = &screen_picker,     [SCREEN_TEAMS] = &screen_teams,
-    [SCREEN_ROLLCALL] = &screen_rollcall, [SCREEN_PLAY] = &screen_play,         [SCREEN_STANDINGS] = &screen_standings,
-    [SCREEN_MENU] = &screen_menu,         [SCREEN_UNDO] = &screen_undo,         [SCREEN_POINTS] = &screen_points,
-    [SCREEN_JUDGE] = &screen_judge,       [SCREEN_LEAVE] = &screen_leave,       [SCREEN_BLANK] = &screen_blank,
-    [SCREEN_RESULTS] = &screen_results,   [SCREEN_REVIEW] = &screen_review,     [SCREEN_SETTINGS] = &screen_settings,
-    [SCREEN_FAULT] = &screen_fault,
+    [SCREEN_START] = &screen_start,       [SCREEN_PICKER] = &screen_picker,
+    [SCREEN_TEAMS] = &screen_teams,       [SCREEN_ROLLCALL] = &screen_rollcall,
+    [SCREEN_PLAY] = &screen_play,         [SCREEN_STANDINGS] = &screen_standings,
+    [SCREEN_MENU] = &screen_menu,         [SCREEN_UNDO] = &screen_undo,
+    [SCREEN_POINTS] = &screen_points,     [SCREEN_JUDGE] = &screen_judge,
+    [SCREEN_LEAVE] = &screen_leave,       [SCREEN_BLANK] = &screen_blank,
+    [SCREEN_RESULTS] = &screen_results,   [SCREEN_REVIEW] = &screen_review,
+    [SCREEN_SETTINGS] = &screen_settings, [SCREEN_FAULT] = &screen_fault,
 };
 
 struct screen *screen_open(enum screen_kind kind, const struct view *view, int64_t argument)

@@ -22,7 +22,9 @@ static struct settings_screen *settings_of(struct screen *screen)
 
 static char *text_of(struct preferences *preferences, int row)
 {
-    return row == ROW_VENUE ? preferences->venue : row == ROW_FACILITATOR ? preferences->facilitator : NULL;
+    return row == ROW_VENUE         ? preferences->venue
+           : row == ROW_FACILITATOR ? preferences->facilitator
+                                    : NULL;
 }
 
 static void enter_row(struct settings_screen *settings)
@@ -45,8 +47,9 @@ static struct outcome keep(const struct settings_screen *settings)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_LEFT, ACTION_LEFT, true},  {PRESS_RIGHT, ACTION_RIGHT, false},  {PRESS_ENTER, ACTION_ENTER, false},
-    {PRESS_F1, ACTION_HELP, true},    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_LEFT, ACTION_LEFT, true},    {PRESS_RIGHT, ACTION_RIGHT, false},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_F1, ACTION_HELP, true},
+    {PRESS_ESCAPE, ACTION_BACK, false}, {PRESS_NONE, ACTION_NONE, true},
 };
 
 static bool is_text_row(const struct screen *screen)
@@ -165,21 +168,25 @@ static const char *value_of(const struct view *view, const struct preferences *p
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     static const enum message names[ROWS] = {
-        [ROW_THEME] = MSG_set_theme,   [ROW_LANGUAGE] = MSG_set_language, [ROW_TIME] = MSG_set_time,
-        [ROW_TYPING] = MSG_set_typing, [ROW_VENUE] = MSG_set_venue,       [ROW_FACILITATOR] = MSG_set_facilitator,
+        [ROW_THEME] = MSG_set_theme, [ROW_LANGUAGE] = MSG_set_language,
+        [ROW_TIME] = MSG_set_time,   [ROW_TYPING] = MSG_set_typing,
+        [ROW_VENUE] = MSG_set_venue, [ROW_FACILITATOR] = MSG_set_facilitator,
     };
     const struct settings_screen *settings = (const struct settings_screen *)(const void *)screen;
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), VIEW_SAY(view, MSG_item_settings), "");
+    struct rect content =
+        widget_header(canvas, VIEW_SAY(view, MSG_brand), VIEW_SAY(view, MSG_item_settings), "");
     int wide = content.columns < 96 ? content.columns : 96;
     struct rect block = rect_centred(content, ROWS * 2, wide);
     enum { NAME_COLUMNS = 30 };
     for (int row = 0; row < ROWS; row++) {
         bool here = settings->list.selected == row;
-        int at = block.row + row * 2, column = block.column + NAME_COLUMNS, columns = wide - NAME_COLUMNS;
-        canvas_text_in(canvas, at, block.column, NAME_COLUMNS - 2, -1, STYLE(here ? ROLE_ACCENT : ROLE_TEXT),
-                       VIEW_SAY(view, names[row]));
+        int at = block.row + row * 2, column = block.column + NAME_COLUMNS,
+            columns = wide - NAME_COLUMNS;
+        canvas_text_in(canvas, at, block.column, NAME_COLUMNS - 2, -1,
+                       STYLE(here ? ROLE_ACCENT : ROLE_TEXT), VIEW_SAY(view, names[row]));
         if (here && row >= ROW_VENUE) {
-            field_draw(canvas, at, column, columns, STYLE(ROLE_SELECTED), &settings->field, false, true);
+            field_draw(canvas, at, column, columns, STYLE(ROLE_SELECTED), &settings->field, false,
+                       true);
             continue;
         }
         const char *value = value_of(view, &settings->edited, row);

@@ -1,4 +1,5 @@
-/* standings: bars that grow, shared places, who moved. Shown after a round and, by F2, at any moment. */
+/* standings: bars that grow, shared places, who moved. Shown after a round and, by F2, at any
+ * moment. */
 #include "engine/standings.h"
 
 #include "base/text.h"
@@ -18,13 +19,14 @@ static struct columns columns_for(int columns)
     return out;
 }
 
-static void draw_row(const struct view *view, struct canvas *canvas, struct rect row, struct columns columns,
-                     const struct standing *at, int64_t score, int64_t most)
+static void draw_row(const struct view *view, struct canvas *canvas, struct rect row,
+                     struct columns columns, const struct standing *at, int64_t score, int64_t most)
 {
     int middle = row.row + (row.rows - 1) / 2, column = row.column;
     const struct team *team = &view->state->teams[at->team];
     struct style style = STYLE(at->place == 0 ? ROLE_DIM : ROLE_STRONG);
-    canvas_text_in(canvas, middle, column, columns.place, -1, STYLE(at->place == 1 ? ROLE_ACCENT : ROLE_DIM),
+    canvas_text_in(canvas, middle, column, columns.place, -1,
+                   STYLE(at->place == 1 ? ROLE_ACCENT : ROLE_DIM),
                    phrase_place(view->frame, at->place, at->place_last));
     column += columns.place;
     canvas_text(canvas, middle, column, STYLE_TEAM(at->team), team_shape(at->team));
@@ -35,7 +37,8 @@ static void draw_row(const struct view *view, struct canvas *canvas, struct rect
                                       (long long)(score < 0 ? -score : score));
     struct rect bar = {row.row, column, row.rows, columns.bar};
     struct style solid = {.role = ROLE_TEAM_BAR, .team = (int8_t)at->team};
-    int end = at->place == 0 ? column : widget_gauge(canvas, bar, solid, score > 0 ? score : 0, most);
+    int end =
+        at->place == 0 ? column : widget_gauge(canvas, bar, solid, score > 0 ? score : 0, most);
     canvas_text_in(canvas, middle, end + 1, columns.score, -1, style, points);
     if (at->moved != 0)
         canvas_text_in(canvas, middle, row.column + row.columns - columns.moved, columns.moved, 1,
@@ -65,18 +68,22 @@ static void draw_table(const struct view *view, struct canvas *canvas, struct re
     }
 }
 
-void play_draw_standings(const struct view *view, struct canvas *canvas, const char *title, int grown)
+void play_draw_standings(const struct view *view, struct canvas *canvas, const char *title,
+                         int grown)
 {
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand),
-                                        arena_format(view->frame, "%s · %s", view->plan->title, title), "");
+    struct rect content =
+        widget_header(canvas, VIEW_SAY(view, MSG_brand),
+                      arena_format(view->frame, "%s · %s", view->plan->title, title), "");
     bool roomy = content.rows >= 24;
     content = rect_inset(content, 0, roomy ? 3 : 0);
     rect_take_top(&content, roomy);
-    int heading = content.rows >= 26 && view->state->team_count <= 6 ? 8 : content.rows >= 18 &&
-                  view->state->team_count <= 4 ? 5 : 0;
+    int heading = content.rows >= 26 && view->state->team_count <= 6   ? 8
+                  : content.rows >= 18 && view->state->team_count <= 4 ? 5
+                                                                       : 0;
     if (heading > 0) {
         struct rect top = rect_take_top(&content, heading);
-        bigtext_fit(view->big, canvas, top, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_standings), view->frame);
+        bigtext_fit(view->big, canvas, top, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_standings),
+                    view->frame);
         rect_take_top(&content, heading == 8 ? 2 : 1);
     }
     draw_table(view, canvas, content, grown);
@@ -85,8 +92,9 @@ void play_draw_standings(const struct view *view, struct canvas *canvas, const c
 /* ---- the screen behind F2 ---- */
 
 static const struct binding bindings[] = {
-    {PRESS_SPACE, ACTION_BACK, false}, {PRESS_ENTER, ACTION_BACK, true}, {PRESS_ESCAPE, ACTION_BACK, true},
-    {PRESS_F2, ACTION_BACK, true},     {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_SPACE, ACTION_BACK, false}, {PRESS_ENTER, ACTION_BACK, true},
+    {PRESS_ESCAPE, ACTION_BACK, true}, {PRESS_F2, ACTION_BACK, true},
+    {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
@@ -107,5 +115,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     play_draw_standings(view, canvas, VIEW_SAY(view, MSG_standings_now), 1000);
 }
 
-const struct screen_class screen_standings = {
-    .size = sizeof(struct screen_head), .bindings = bindings, .label = label, .act = act, .draw = draw};
+const struct screen_class screen_standings = {.size = sizeof(struct screen_head),
+                                              .bindings = bindings,
+                                              .label = label,
+                                              .act = act,
+                                              .draw = draw};

@@ -56,14 +56,17 @@ static struct list_item item(const struct view *view, enum item_kind kind)
     case ITEM_CONTINUE:
         return item_continue(view);
     case ITEM_QUIZ:
-        return (struct list_item){VIEW_SAY(view, MSG_item_quiz),
-                                  say_plural(view->frame, language, MSG_sets, (int64_t)view->shelf_files), -1, false};
+        return (struct list_item){
+            VIEW_SAY(view, MSG_item_quiz),
+            say_plural(view->frame, language, MSG_sets, (int64_t)view->shelf_files), -1, false};
     case ITEM_GAME:
-        return (struct list_item){VIEW_SAY(view, MSG_item_game), VIEW_SAY(view, MSG_not_yet), -1, true};
+        return (struct list_item){VIEW_SAY(view, MSG_item_game), VIEW_SAY(view, MSG_not_yet), -1,
+                                  true};
     case ITEM_RESULTS:
-        return (struct list_item){VIEW_SAY(view, MSG_item_results),
-                                  played > 0 ? say_plural(view->frame, language, MSG_meetings, (int64_t)played) : NULL,
-                                  -1, played == 0};
+        return (struct list_item){
+            VIEW_SAY(view, MSG_item_results),
+            played > 0 ? say_plural(view->frame, language, MSG_meetings, (int64_t)played) : NULL,
+            -1, played == 0};
     case ITEM_SETTINGS:
         return (struct list_item){VIEW_SAY(view, MSG_item_settings), NULL, -1, false};
     case ITEM_QUIT:
@@ -73,17 +76,19 @@ static struct list_item item(const struct view *view, enum item_kind kind)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false},  {PRESS_SPACE, ACTION_ENTER, true},     {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F8, ACTION_LANGUAGE, false},  {PRESS_F9, ACTION_THEME, false},       {PRESS_F10, ACTION_LEAVE, false},
-    {PRESS_CTRL_C, ACTION_LEAVE, true},  {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_SPACE, ACTION_ENTER, true},
+    {PRESS_F1, ACTION_HELP, false},     {PRESS_F8, ACTION_LANGUAGE, false},
+    {PRESS_F9, ACTION_THEME, false},    {PRESS_F10, ACTION_LEAVE, false},
+    {PRESS_CTRL_C, ACTION_LEAVE, true}, {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
     (void)screen, (void)view;
     static const enum message labels[ACTIONS] = {
-        [ACTION_ENTER] = MSG_key_open,         [ACTION_HELP] = MSG_key_help,   [ACTION_THEME] = MSG_key_theme,
-        [ACTION_LANGUAGE] = MSG_key_language, [ACTION_LEAVE] = MSG_key_quit,
+        [ACTION_ENTER] = MSG_key_open,  [ACTION_HELP] = MSG_key_help,
+        [ACTION_THEME] = MSG_key_theme, [ACTION_LANGUAGE] = MSG_key_language,
+        [ACTION_LEAVE] = MSG_key_quit,
     };
     return labels[action];
 }
@@ -149,10 +154,11 @@ static void draw_foot(const struct view *view, struct canvas *canvas)
     const struct preferences *preferences = view->preferences;
     int row = canvas->rows - 3;
     if (preferences->venue[0] != '\0')
-        canvas_text_in(canvas, row, 3, canvas->columns - 6, -1, STYLE(ROLE_DIM), preferences->venue);
+        canvas_text_in(canvas, row, 3, canvas->columns - 6, -1, STYLE(ROLE_DIM),
+                       preferences->venue);
     if (preferences->facilitator[0] != '\0')
-        canvas_text_in(canvas, row, canvas->columns / 2, canvas->columns / 2 - 3, 1, STYLE(ROLE_DIM),
-                       preferences->facilitator);
+        canvas_text_in(canvas, row, canvas->columns / 2, canvas->columns / 2 - 3, 1,
+                       STYLE(ROLE_DIM), preferences->facilitator);
 }
 
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
@@ -168,15 +174,22 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     rect_take_bottom(&whole, 2);
     int pitch = whole.rows >= 26 ? 2 : 1;
     int menu_rows = count * pitch;
-    struct rect logo = rect_take_top(&whole, whole.rows - menu_rows - 4 > 12 ? 12 : whole.rows - menu_rows - 4);
-    int used = bigtext_fit(view->big, canvas, logo, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_brand_name), view->frame);
+    struct rect logo =
+        rect_take_top(&whole, whole.rows - menu_rows - 4 > 12 ? 12 : whole.rows - menu_rows - 4);
+    int used = bigtext_fit(view->big, canvas, logo, 0, STYLE(ROLE_ACCENT),
+                           VIEW_SAY(view, MSG_brand_name), view->frame);
     int row = logo.row + used + 1;
-    canvas_text_in(canvas, row, whole.column, whole.columns, 0, STYLE(ROLE_DIM), VIEW_SAY(view, MSG_tagline));
+    canvas_text_in(canvas, row, whole.column, whole.columns, 0, STYLE(ROLE_DIM),
+                   VIEW_SAY(view, MSG_tagline));
     rect_take_top(&whole, row + 2 - whole.row);
     struct rect menu = rect_centred(whole, menu_rows, whole.columns < 72 ? whole.columns : 72);
     list_draw(canvas, menu, &start->list, items, count, pitch);
     draw_foot(view, canvas);
 }
 
-const struct screen_class screen_start = {
-    .size = sizeof(struct start), .bindings = bindings, .label = label, .act = act, .key = key, .draw = draw};
+const struct screen_class screen_start = {.size = sizeof(struct start),
+                                          .bindings = bindings,
+                                          .label = label,
+                                          .act = act,
+                                          .key = key,
+                                          .draw = draw};

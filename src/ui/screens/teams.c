@@ -1,5 +1,5 @@
-/* teams: who plays. The field at the bottom is always ready for one more name; an existing team is chosen with the arrows.
- * Argument 1: opened in the middle of a game. */
+/* teams: who plays. The field at the bottom is always ready for one more name; an existing team is
+ * chosen with the arrows. Argument 1: opened in the middle of a game. */
 #include <string.h>
 
 #include "ui/phrases.h"
@@ -39,10 +39,12 @@ static bool on_new(const struct teams *teams, const struct view *view)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false},       {PRESS_F2, ACTION_RENAME, false},  {PRESS_F4, ACTION_MEMBERS, false},
-    {PRESS_DELETE, ACTION_REMOVE, false},     {PRESS_F5, ACTION_LAST_TEAMS, false}, {PRESS_F6, ACTION_ENTRY, false},
-    {PRESS_F1, ACTION_HELP, false},           {PRESS_F3, ACTION_UNDO, false},
-    {PRESS_ESCAPE, ACTION_BACK, false},       {PRESS_NONE, ACTION_LEAVE, true},  {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false},   {PRESS_F2, ACTION_RENAME, false},
+    {PRESS_F4, ACTION_MEMBERS, false},    {PRESS_DELETE, ACTION_REMOVE, false},
+    {PRESS_F5, ACTION_LAST_TEAMS, false}, {PRESS_F6, ACTION_ENTRY, false},
+    {PRESS_F1, ACTION_HELP, false},       {PRESS_F3, ACTION_UNDO, false},
+    {PRESS_ESCAPE, ACTION_BACK, false},   {PRESS_NONE, ACTION_LEAVE, true},
+    {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message enter_label(const struct teams *teams, const struct view *view)
@@ -70,13 +72,15 @@ static enum message label(const struct screen *screen, const struct view *view, 
     case ACTION_REMOVE:
         if (!chosen)
             return MSG_nothing;
-        return view->state->teams[teams->list.selected].retired ? MSG_key_bring_back : MSG_key_retire;
+        return view->state->teams[teams->list.selected].retired ? MSG_key_bring_back
+                                                                : MSG_key_retire;
     case ACTION_LAST_TEAMS:
-        return view->last_team_count > 0 && view->state->team_count == 0 ? MSG_key_last_teams : MSG_nothing;
+        return view->last_team_count > 0 && view->state->team_count == 0 ? MSG_key_last_teams
+                                                                         : MSG_nothing;
     case ACTION_ENTRY:
-        return editing || view->state->team_count > TEAM_ZONES  ? MSG_nothing
-               : view->state->entry == ENTRY_ZONES ? MSG_key_by_cards
-                                                   : MSG_key_by_keys;
+        return editing || view->state->team_count > TEAM_ZONES ? MSG_nothing
+               : view->state->entry == ENTRY_ZONES             ? MSG_key_by_cards
+                                                               : MSG_key_by_keys;
     case ACTION_UNDO:
         return editing || view->state->team_count == 0 ? MSG_nothing : MSG_key_undo;
     case ACTION_HELP:
@@ -112,7 +116,8 @@ static struct outcome enter(struct teams *teams, const struct view *view)
         return OUTCOME_TO(SCREEN_ROLLCALL, 0);
     }
     if (editing == EDIT_NEW)
-        return command(COMMAND_TEAM_ADD, -1, text); /* the field is emptied once the team has joined */
+        return command(COMMAND_TEAM_ADD, -1,
+                       text); /* the field is emptied once the team has joined */
     edit(teams, EDIT_NEW, "");
     return command(editing == EDIT_NAME ? COMMAND_TEAM_RENAME : COMMAND_TEAM_MEMBERS, team, text);
 }
@@ -162,7 +167,8 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     struct teams *teams = teams_of(screen);
     bool typing_new = teams->editing == EDIT_NEW;
     bool arrow = input->key == PRESS_UP || input->key == PRESS_DOWN;
-    if (typing_new && arrow && list_key(&teams->list, input->key, view->state->team_count + 1, TEAMS_MAX))
+    if (typing_new && arrow &&
+        list_key(&teams->list, input->key, view->state->team_count + 1, TEAMS_MAX))
         return OUTCOME(STAY);
     size_t limit = teams->editing == EDIT_MEMBERS ? 200 : NAME_CHARACTERS_MAX;
     if (field_input(&teams->field, input, limit) && typing_new)
@@ -170,7 +176,8 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     return OUTCOME(STAY);
 }
 
-/* The names of the last event are added one a frame, each its own command, so that each can be undone. */
+/* The names of the last event are added one a frame, each its own command, so that each can be
+ * undone. */
 static struct outcome tick(struct screen *screen, const struct view *view)
 {
     struct teams *teams = teams_of(screen);
@@ -207,7 +214,8 @@ static const char *note_of(const struct view *view, int team)
     return at->members[0] != '\0' ? at->members : NULL;
 }
 
-static void draw_field(const struct teams *teams, const struct view *view, struct canvas *canvas, struct rect line)
+static void draw_field(const struct teams *teams, const struct view *view, struct canvas *canvas,
+                       struct rect line)
 {
     static const enum message prompts[] = {
         [EDIT_NEW] = MSG_new_team, [EDIT_NAME] = MSG_team_name, [EDIT_MEMBERS] = MSG_team_members};
@@ -223,18 +231,18 @@ static void draw_field(const struct teams *teams, const struct view *view, struc
     if (teams->editing == EDIT_NEW)
         canvas_text(canvas, line.row, line.column, STYLE_TEAM(team), team_shape(team));
     column = canvas_text(canvas, line.row, column, STYLE(ROLE_ACCENT), prompt) + 1;
-    field_draw(canvas, line.row, column, line.column + line.columns - column, STYLE(ROLE_STRONG), &teams->field, false,
-               true);
+    field_draw(canvas, line.row, column, line.column + line.columns - column, STYLE(ROLE_STRONG),
+               &teams->field, false, true);
 }
 
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct teams *teams = const_teams_of(screen);
     int count = view->state->team_count;
-    struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand),
-                                        arena_format(view->frame, "%s · %s", view->plan->title,
-                                                     VIEW_SAY(view, MSG_teams)),
-                                        say_plural(view->frame, view_language(view), MSG_team_count, count));
+    struct rect content = widget_header(
+        canvas, VIEW_SAY(view, MSG_brand),
+        arena_format(view->frame, "%s · %s", view->plan->title, VIEW_SAY(view, MSG_teams)),
+        say_plural(view->frame, view_language(view), MSG_team_count, count));
     struct list_item rows[TEAMS_MAX];
     for (int team = 0; team < count; team++)
         rows[team] = (struct list_item){view->state->teams[team].name, note_of(view, team), team,
@@ -249,15 +257,18 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     else
         list_settle(&list, count, list_page(content, pitch));
     if (count == 0)
-        widget_paragraph(canvas, rect_centred(content, 3, content.columns - 8), 0, STYLE(ROLE_DIM),
-                         VIEW_SAY(view, view->last_team_count > 0 ? MSG_no_teams_last : MSG_no_teams_yet),
-                         view->frame);
+        widget_paragraph(
+            canvas, rect_centred(content, 3, content.columns - 8), 0, STYLE(ROLE_DIM),
+            VIEW_SAY(view, view->last_team_count > 0 ? MSG_no_teams_last : MSG_no_teams_yet),
+            view->frame);
     list_draw(canvas, content, &list, rows, count, pitch);
     draw_field(teams, view, canvas, line);
     if (foot.rows > 0)
-        canvas_text_in(canvas, foot.row + foot.rows - 1, foot.column, foot.columns, -1, STYLE(ROLE_DIM),
-                       VIEW_SAY(view, view->state->entry == ENTRY_HOST || count > TEAM_ZONES ? MSG_entry_host
-                                                                                             : MSG_entry_zones));
+        canvas_text_in(canvas, foot.row + foot.rows - 1, foot.column, foot.columns, -1,
+                       STYLE(ROLE_DIM),
+                       VIEW_SAY(view, view->state->entry == ENTRY_HOST || count > TEAM_ZONES
+                                          ? MSG_entry_host
+                                          : MSG_entry_zones));
 }
 
 const struct screen_class screen_teams = {

@@ -40,7 +40,8 @@ static const char *joined(const struct view *view, const struct step *step, cons
         const struct step_option *option = &step->options[i];
         bool shown = answer != NULL ? is_marked(answer, option->id) : option->right;
         if (shown)
-            text = arena_format(view->frame, "%s%s%s", text, *text != '\0' ? ", " : "", option_text(view, option));
+            text = arena_format(view->frame, "%s%s%s", text, *text != '\0' ? ", " : "",
+                                option_text(view, option));
     }
     return text;
 }

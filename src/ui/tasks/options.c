@@ -1,5 +1,6 @@
-/* options on the screen: panels with badges while the question is open; at reveal a row an option with the teams that chose
- * it. Places are as dealt, so that a shuffle looks the same everywhere. */
+/* options on the screen: panels with badges while the question is open; at reveal a row an option
+ * with the teams that chose it. Places are as dealt, so that a shuffle looks the same everywhere.
+ */
 #include <string.h>
 
 #include "base/text.h"
@@ -40,26 +41,31 @@ static int widest_option(const struct view *view, int count)
     return widest;
 }
 
-/* Capitals stand in the middle of the panel, so that options in a row share a line. False when the words are too long. */
-static bool draw_big(const struct view *view, struct canvas *canvas, struct rect words, const char *text)
+/* Capitals stand in the middle of the panel, so that options in a row share a line. False when the
+ * words are too long. */
+static bool draw_big(const struct view *view, struct canvas *canvas, struct rect words,
+                     const char *text)
 {
     int capitals = bigtext_cap_rows(view->big, BIG_PIXELS, BIG_QUADRANT);
     if (capitals == 0 || capitals >= words.rows ||
         bigtext_width(view->big, text, BIG_PIXELS, BIG_QUADRANT) > words.columns)
         return false;
-    int row = words.row + (words.rows - capitals) / 2 - bigtext_cap_top(view->big, BIG_PIXELS, BIG_QUADRANT);
-    return bigtext_draw(view->big, canvas, row, words.column, BIG_PIXELS, BIG_QUADRANT, STYLE(ROLE_PANEL), text) > 0;
+    int row = words.row + (words.rows - capitals) / 2 -
+              bigtext_cap_top(view->big, BIG_PIXELS, BIG_QUADRANT);
+    return bigtext_draw(view->big, canvas, row, words.column, BIG_PIXELS, BIG_QUADRANT,
+                        STYLE(ROLE_PANEL), text) > 0;
 }
 
 static void draw_panel(const struct view *view, struct canvas *canvas, struct rect panel, int place)
 {
     const char *text = option_text(view, option_at(view, place));
-    const char *badge =
-        arena_format(view->frame, " %s ", phrase_badge(view_language(view), place, options_by_digits(view)));
+    const char *badge = arena_format(
+        view->frame, " %s ", phrase_badge(view_language(view), place, options_by_digits(view)));
     canvas_fill(canvas, panel, STYLE(ROLE_PANEL), " ");
     int middle = panel.row + (panel.rows - 1) / 2;
     canvas_text(canvas, middle, panel.column + 2, STYLE(ROLE_BADGE), badge);
-    struct rect words = {panel.row, panel.column + TEXT_INDENT, panel.rows, panel.columns - TEXT_INDENT - 2};
+    struct rect words = {panel.row, panel.column + TEXT_INDENT, panel.rows,
+                         panel.columns - TEXT_INDENT - 2};
     if (draw_big(view, canvas, words, text))
         return;
     if (text_width(text) <= words.columns)
@@ -68,15 +74,16 @@ static void draw_panel(const struct view *view, struct canvas *canvas, struct re
     widget_paragraph(canvas, words, -1, STYLE(ROLE_PANEL), text, view->frame);
 }
 
-void options_draw_open(const struct view *view, struct canvas *canvas, struct rect rect, const struct field *typed,
-                       bool hidden)
+void options_draw_open(const struct view *view, struct canvas *canvas, struct rect rect,
+                       const struct field *typed, bool hidden)
 {
     (void)typed, (void)hidden;
     int count = view->state->steps[view->state->step].option_count;
     if (count == 0 || rect.rows < 1)
         return;
     int half = (rect.columns - PANEL_GAP) / 2;
-    bool one_column = widest_option(view, count) > 2 * (half - TEXT_INDENT - 2) && rect.rows >= count;
+    bool one_column =
+        widest_option(view, count) > 2 * (half - TEXT_INDENT - 2) && rect.rows >= count;
     int columns = one_column ? 1 : 2;
     int lines = (count + columns - 1) / columns;
     int pitch = rect.rows / lines;
@@ -92,8 +99,8 @@ void options_draw_open(const struct view *view, struct canvas *canvas, struct re
 }
 
 /* Teams that chose an option, from `column` on, names cut so that all of them fit. */
-static void draw_choosers(const struct view *view, struct canvas *canvas, int row, int column, int columns,
-                          const struct step_option *option)
+static void draw_choosers(const struct view *view, struct canvas *canvas, int row, int column,
+                          int columns, const struct step_option *option)
 {
     int teams[TEAMS_MAX], count = 0;
     for (int team = 0; team < view->state->team_count; team++) {
@@ -146,9 +153,11 @@ void options_draw_answers(const struct view *view, struct canvas *canvas, struct
         const char *badge = phrase_badge(view_language(view), place, options_by_digits(view));
         canvas_text(canvas, row, rect.column, STYLE(role), option->right ? "✓" : " ");
         canvas_text(canvas, row, rect.column + 2, STYLE(role), badge);
-        canvas_text_in(canvas, row, rect.column + 5, label, -1, STYLE(role), option_text(view, option));
+        canvas_text_in(canvas, row, rect.column + 5, label, -1, STYLE(role),
+                       option_text(view, option));
         int at = rect.column + 5 + label + 3;
-        draw_choosers(view, canvas, row, at, rect.column + rect.columns - gain_columns - at, option);
+        draw_choosers(view, canvas, row, at, rect.column + rect.columns - gain_columns - at,
+                      option);
         const char *gain = gain_words(view, option, verdicts);
         canvas_text_in(canvas, row, rect.column + rect.columns - gain_columns, gain_columns, 1,
                        STYLE(option->right ? ROLE_RIGHT : ROLE_WRONG), gain);

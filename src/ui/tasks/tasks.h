@@ -1,4 +1,5 @@
-/* looks: one row for each shape of answer, the other half of engine/tasks: how it is asked, entered and shown. */
+/* looks: one row for each shape of answer, the other half of engine/tasks: how it is asked, entered
+ * and shown. */
 #ifndef VOLNA_UI_TASKS_H
 #define VOLNA_UI_TASKS_H
 
@@ -10,10 +11,12 @@ struct task_look {
     enum message hint; /* how to answer, said before the question opens */
     bool typed;        /* a field to type in; otherwise keys stand for options */
 
-    /* The options or the place to type, within `rect` under the question. typed: the text being typed, or NULL. */
-    void (*draw_open)(const struct view *view, struct canvas *canvas, struct rect rect, const struct field *typed,
-                      bool hidden);
-    /* What a key at this place of a zone makes of the answer so far; NULL when there is no such option. */
+    /* The options or the place to type, within `rect` under the question. typed: the text being
+     * typed, or NULL. */
+    void (*draw_open)(const struct view *view, struct canvas *canvas, struct rect rect,
+                      const struct field *typed, bool hidden);
+    /* What a key at this place of a zone makes of the answer so far; NULL when there is no such
+     * option. */
     const char *(*press)(const struct view *view, const char *answer, int place);
     /* A canonical answer as people read it. */
     const char *(*readable)(const struct view *view, int step, const char *answer);
@@ -31,19 +34,22 @@ const struct task_look *look_now(const struct view *view);
 
 /* ---- shared by the rows ---- */
 
-/* options.c: panels with badges in one or two columns, and rows of options with the teams that chose them. */
-void options_draw_open(const struct view *view, struct canvas *canvas, struct rect rect, const struct field *typed,
-                       bool hidden);
+/* options.c: panels with badges in one or two columns, and rows of options with the teams that
+ * chose them. */
+void options_draw_open(const struct view *view, struct canvas *canvas, struct rect rect,
+                       const struct field *typed, bool hidden);
 void options_draw_answers(const struct view *view, struct canvas *canvas, struct rect rect,
                           const struct verdict verdicts[TEAMS_MAX]);
-const char *option_text(const struct view *view, const struct step_option *option); /* truefalse gets its words here */
-const struct step_option *option_at(const struct view *view, int place);            /* as dealt; NULL beyond the last */
+const char *option_text(const struct view *view,
+                        const struct step_option *option); /* truefalse gets its words here */
+const struct step_option *option_at(const struct view *view,
+                                    int place); /* as dealt; NULL beyond the last */
 /* True when options are named by digits, since one team at a time answers. */
 bool options_by_digits(const struct view *view);
 
 /* typed.c: a large field, and a row a team: answer, rule, points. */
-void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect rect, const struct field *typed,
-                     bool hidden);
+void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect rect,
+                     const struct field *typed, bool hidden);
 void teams_draw_answers(const struct view *view, struct canvas *canvas, struct rect rect,
                         const struct verdict verdicts[TEAMS_MAX]);
 

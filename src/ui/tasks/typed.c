@@ -1,5 +1,5 @@
-/* text and number on the screen: one team at a time types into a large field, as dots when the room looks at the same
- * screen; the reveal has a row a team with the rule that decided. */
+/* text and number on the screen: one team at a time types into a large field, as dots when the room
+ * looks at the same screen; the reveal has a row a team with the rule that decided. */
 #include <string.h>
 
 #include "base/text.h"
@@ -31,7 +31,8 @@ static const char *with_unit(const struct view *view, const struct step *step, i
 static const char *readable_number(const struct view *view, int step, const char *answer)
 {
     int64_t number;
-    return text_parse_decimal(answer, &number) ? with_unit(view, view->plan->steps[step], number) : answer;
+    return text_parse_decimal(answer, &number) ? with_unit(view, view->plan->steps[step], number)
+                                               : answer;
 }
 
 static const char *right_number(const struct view *view, int step)
@@ -39,12 +40,13 @@ static const char *right_number(const struct view *view, int step)
     return with_unit(view, view->plan->steps[step], view->plan->steps[step]->number);
 }
 
-void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect rect, const struct field *typed,
-                     bool hidden)
+void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect rect,
+                     const struct field *typed, bool hidden)
 {
     int team = state_turn_team(view->state);
     const char *who = team >= 0 ? VIEW_SAY(view, MSG_turn_of, view->state->teams[team].name) : "";
-    struct rect box = rect_centred(rect, rect.rows >= 5 ? 5 : 3, rect.columns < 64 ? rect.columns : 64);
+    struct rect box =
+        rect_centred(rect, rect.rows >= 5 ? 5 : 3, rect.columns < 64 ? rect.columns : 64);
     int row = box.row;
     if (team >= 0) {
         canvas_text(canvas, row, box.column, STYLE_TEAM(team), team_shape(team));
@@ -58,7 +60,8 @@ void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect
     row += (box.rows - (row - box.row)) / 2;
     const char *unit = view->plan->steps[view->state->step]->unit;
     int unit_columns = unit != NULL ? text_width(unit) + 1 : 0;
-    field_draw(canvas, row, box.column + 2, box.columns - 4 - unit_columns, STYLE(ROLE_PANEL), typed, hidden, true);
+    field_draw(canvas, row, box.column + 2, box.columns - 4 - unit_columns, STYLE(ROLE_PANEL),
+               typed, hidden, true);
     if (unit != NULL)
         canvas_text_in(canvas, row, box.column + box.columns - 2 - unit_columns, unit_columns, 1,
                        STYLE(ROLE_PANEL_DIM), unit);
@@ -79,8 +82,8 @@ static enum role role_of(const struct verdict *verdict)
     return verdict->rule == RULE_NO_ANSWER ? ROLE_DIM : verdict->share > 0 ? ROLE_RIGHT : ROLE_TEXT;
 }
 
-static void draw_team_answer(const struct view *view, struct canvas *canvas, struct rect cell, int team,
-                             const struct verdict *verdict)
+static void draw_team_answer(const struct view *view, struct canvas *canvas, struct rect cell,
+                             int team, const struct verdict *verdict)
 {
     int name_columns = cell.columns >= 50 ? 16 : cell.columns / 4;
     int gain_columns = 7;
@@ -92,7 +95,8 @@ static void draw_team_answer(const struct view *view, struct canvas *canvas, str
     int room = cell.column + cell.columns - gain_columns - at;
     enum message rule = phrase_rule(verdict->rule);
     const char *words = answer_words(view, team, verdict);
-    const char *note = rule == MSG_nothing ? "" : arena_format(view->frame, "  %s", VIEW_SAY(view, rule));
+    const char *note =
+        rule == MSG_nothing ? "" : arena_format(view->frame, "  %s", VIEW_SAY(view, rule));
     int note_columns = text_width(note) <= room / 2 ? text_width(note) : 0;
     int wide = text_width(words) < room - note_columns ? text_width(words) : room - note_columns;
     canvas_text_in(canvas, cell.row, at, wide, -1, style, words);
@@ -118,7 +122,8 @@ void teams_draw_answers(const struct view *view, struct canvas *canvas, struct r
     int per_column = (count + columns - 1) / columns;
     int gap = 2, wide = (rect.columns - gap * (columns - 1)) / columns;
     for (int i = 0; i < count; i++) {
-        struct rect cell = {rect.row + i % per_column, rect.column + i / per_column * (wide + gap), 1, wide};
+        struct rect cell = {rect.row + i % per_column, rect.column + i / per_column * (wide + gap),
+                            1, wide};
         draw_team_answer(view, canvas, cell, teams[i], &verdicts[teams[i]]);
     }
 }

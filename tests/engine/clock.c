@@ -123,6 +123,9 @@ static void test_close_when_all(void **state)
     expect_text(play_events(&play), "team_retired t0, step_closed s0 all");
     play_run(&play, "undo; return 0 !nothing; team C; retire 1; pause; give 0 c");
     expect_text(play_events(&play), "answer_given s0 t0 c, step_closed s0 all");
+    play_run(&play,
+             "reopen 0; give 0 b"); /* reopened to change an answer, so a change closes nothing */
+    expect_text(play_events(&play), "answer_given s0 t0 b");
     end();
 }
 

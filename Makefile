@@ -81,6 +81,7 @@ link    = $(CC) $(ldflags_$(MODE)) $(LDFLAGS)
 find_sources = $(sort $(shell find src/$1 -name '*.c' ! -path src/app/main.c 2>/dev/null))
 $(foreach l,$(LAYERS),$(eval sources_$l := $(call find_sources,$l)))
 $(foreach l,$(LAYERS),$(eval tests_$l := $(sort $(wildcard tests/$l/*.c))))
+tests_app += $(if $(tests_app),tests/term/pty.c)
 
 ALL_LIBS     := $(LAYERS:%=$B/lib%.a)
 TEST_LAYERS  := $(strip $(foreach l,base engine content store report ui term app,$(if $(tests_$l),$l)))
@@ -140,6 +141,12 @@ $(TESTS): $B/tests/%: $$(call objects,$$(tests_$$*)) $B/tests/%_tests.o $B/obj/t
 	$(call say,LINK,$@)
 	$(Q)$(link) $^ $(foreach u,$(uses_$*),$(libs_$u)) $(libs_tests) -o $@
 
+# The tests of the whole program run it, some of them with a wall clock that they set.
+$B/tests/app: | $B/volna $B/tests/wall_clock.so
+$B/tests/wall_clock.so: tests/app/preload/wall_clock.c
+	$(call say,LINK,$@)
+	$(Q)mkdir -p $(@D) && $(CC) $(compile_options) -O1 -fPIC -shared $< -o $@
+
 $(PROGRAMS): $B/%: $$(call objects,$$*.c) $$(call program_libs,$$*)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(link) $^ $(all_libs) $(libs_tests) -o $@
@@ -165,7 +172,7 @@ $B/sources-%: FORCE
 
 # --- Targets ---
 
-.PHONY: FORCE help run test check-asan lint format bench fuzz cov install uninstall deps pictures clean \
+.PHONY: FORCE help run test check-asan lint format bench fault fuzz cov install uninstall deps pictures clean \
         all-tests all-benches all-fuzzers all-tools lint-run
 FORCE:
 
@@ -216,6 +223,10 @@ format: ## rewrite the sources with clang-format
 bench: ## measure against the limits
 	$(again) MODE=release all-benches
 	@tests/bench/run.sh build/release
+
+fault: ## kill a whole evening 200 times (VOLNA_KILLS) and see that nothing is lost
+	$(again) MODE=debug build/debug/tests/app
+	@VOLNA_KILLS=$${VOLNA_KILLS:-200} tests/run.sh build/debug app
 
 fuzz: ## fuzz for SECONDS_EACH (60) seconds a target, with clang
 	$(again) MODE=fuzz all-fuzzers

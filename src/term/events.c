@@ -12,7 +12,8 @@
 
 static const int ignored[EVENTS_IGNORED] = {SIGINT, SIGQUIT, SIGTSTP};
 static const int64_t second_ns = 1000000000;
-static const int64_t escape_ns = 30000000; /* a sequence arrives at once; what stays alone for this long is the key */
+static const int64_t escape_ns =
+    30000000; /* a sequence arrives at once; what stays alone for this long is the key */
 
 bool events_open(struct events *events, int tty)
 {
@@ -74,11 +75,14 @@ static void read_keys(struct events *events)
         events->hung_up = true;
 }
 
-/* Waits at most `wait_ns` (-1: for ever); *redraw and what was read tell what came. False when nothing did. */
+/* Waits at most `wait_ns` (-1: for ever); *redraw and what was read tell what came. False when
+ * nothing did. */
 static bool wait_once(struct events *events, int64_t wait_ns, bool *redraw)
 {
-    struct pollfd fds[] = {{.fd = events->tty, .events = POLLIN}, {.fd = events->signals, .events = POLLIN}};
-    struct timespec time = {.tv_sec = (time_t)(wait_ns / second_ns), .tv_nsec = (long)(wait_ns % second_ns)};
+    struct pollfd fds[] = {{.fd = events->tty, .events = POLLIN},
+                           {.fd = events->signals, .events = POLLIN}};
+    struct timespec time = {.tv_sec = (time_t)(wait_ns / second_ns),
+                            .tv_nsec = (long)(wait_ns % second_ns)};
     int ready = ppoll(fds, 2, wait_ns < 0 ? NULL : &time, NULL);
     if (ready <= 0)
         return ready < 0; /* EINTR: look again */
@@ -105,7 +109,8 @@ struct input events_wait(struct events *events, int64_t deadline_ns)
 {
     struct input input = {0};
     bool redraw = false;
-    /* A storm of keys must not hold the deadline back, nor a deadline in the past the keys: they take turns. */
+    /* A storm of keys must not hold the deadline back, nor a deadline in the past the keys: they
+     * take turns. */
     if (!events->ticked && is_over(deadline_ns)) {
         events->ticked = true;
         return (struct input){.kind = INPUT_TICK};
@@ -120,7 +125,8 @@ struct input events_wait(struct events *events, int64_t deadline_ns)
         if (events->hung_up)
             return (struct input){.kind = INPUT_HANGUP};
         alone_ns = keys_unfinished(&events->keys) ? alone_ns : -1;
-        int64_t until_ns = earlier(deadline_ns, alone_ns), wait_ns = until_ns < 0 ? -1 : until_ns - term_monotonic_ns();
+        int64_t until_ns = earlier(deadline_ns, alone_ns),
+                wait_ns = until_ns < 0 ? -1 : until_ns - term_monotonic_ns();
         if (wait_once(events, until_ns >= 0 && wait_ns < 0 ? 0 : wait_ns, &redraw))
             continue;
         if (is_over(deadline_ns)) {

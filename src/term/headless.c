@@ -21,7 +21,7 @@ struct headless {
     struct arena arena;
     struct step *steps;
     size_t count, room, at;
-    bool begun;         /* step `at` has begun; it is due at due_ns */
+    bool begun; /* step `at` has begun; it is due at due_ns */
     int64_t due_ns;
     int64_t now_ns, wall_start_ms;
     int rows, columns;
@@ -29,7 +29,8 @@ struct headless {
     FILE *out;
 };
 
-static const int64_t start_ns = 1000000000, millisecond_ns = 1000000, longest_wait_ms = 24 * 3600 * 1000;
+static const int64_t start_ns = 1000000000, millisecond_ns = 1000000,
+                     longest_wait_ms = 24 * 3600 * 1000;
 
 /* ---- reading ---- */
 
@@ -46,7 +47,8 @@ static void complain(struct reader *reader, enum message id, const char *what)
     char shown[64]; /* as much of a wrong line as says which */
     text_copy(shown, sizeof shown, what);
     buf_text(&reader->complaints, reader->complaints.length ? "\n" : "");
-    buf_text(&reader->complaints, say(&reader->headless->arena, reader->language, id, reader->name, reader->line, shown));
+    buf_text(&reader->complaints, say(&reader->headless->arena, reader->language, id, reader->name,
+                                      reader->line, shown));
 }
 
 static void add_step(struct headless *headless, struct step step)
@@ -62,8 +64,10 @@ static void add_key(struct headless *headless, enum key key, uint32_t codepoint)
 {
     if (key == PRESS_CHARACTER && codepoint == ' ')
         key = PRESS_SPACE;
-    struct input input = {.kind = INPUT_KEY, .key = key, .codepoint = key == PRESS_SPACE ? ' ' : codepoint};
-    add_step(headless, (struct step){.kind = STEP_INPUT, .input = input, .takes_ns = HEADLESS_KEY_NS});
+    struct input input = {
+        .kind = INPUT_KEY, .key = key, .codepoint = key == PRESS_SPACE ? ' ' : codepoint};
+    add_step(headless,
+             (struct step){.kind = STEP_INPUT, .input = input, .takes_ns = HEADLESS_KEY_NS});
 }
 
 static void read_text(struct reader *reader, const char *rest)
@@ -106,7 +110,8 @@ static void read_wait(struct reader *reader, const char *rest)
     } units[] = {{"ms", 1}, {"s", 1000}, {"m", 60000}};
     size_t digits = strspn(rest, "0123456789");
     int64_t number;
-    if (text_parse_int(arena_text(&reader->headless->arena, rest, digits), 0, longest_wait_ms, &number)) {
+    if (text_parse_int(arena_text(&reader->headless->arena, rest, digits), 0, longest_wait_ms,
+                       &number)) {
         for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
             if (strcmp(rest + digits, units[i].name) == 0) {
                 int64_t takes_ns = number * units[i].ms * millisecond_ns;
@@ -122,7 +127,9 @@ static void read_size(struct reader *reader, const char *rest)
 {
     const char *cross = strchr(rest, 'x');
     int64_t columns, rows;
-    if (cross && text_parse_int(arena_text(&reader->headless->arena, rest, (size_t)(cross - rest)), 1, CANVAS_SIDE_MAX, &columns) &&
+    if (cross &&
+        text_parse_int(arena_text(&reader->headless->arena, rest, (size_t)(cross - rest)), 1,
+                       CANVAS_SIDE_MAX, &columns) &&
         text_parse_int(cross + 1, 1, CANVAS_SIDE_MAX, &rows)) {
         struct input input = {.kind = INPUT_RESIZE, .rows = (int)rows, .columns = (int)columns};
         add_step(reader->headless, (struct step){.kind = STEP_INPUT, .input = input});
@@ -141,8 +148,9 @@ static const struct command {
     void (*read)(struct reader *reader, const char *rest);
     bool alone; /* nothing need follow */
 } commands[] = {
-    {"key", read_keys, false},  {"keys", read_keys, false}, {"text", read_text, false},  {"paste", read_paste, false},
-    {"wait", read_wait, false}, {"size", read_size, false}, {"print", read_print, true},
+    {"key", read_keys, false},    {"keys", read_keys, false}, {"text", read_text, false},
+    {"paste", read_paste, false}, {"wait", read_wait, false}, {"size", read_size, false},
+    {"print", read_print, true},
 };
 
 static void read_line(struct reader *reader, const char *line)
@@ -180,8 +188,8 @@ static void read_script(struct reader *reader, const char *script)
     }
 }
 
-struct headless *headless_open(const char *name, const char *script, int rows, int columns, int64_t wall_ms, FILE *out,
-                               enum language language, struct err *err)
+struct headless *headless_open(const char *name, const char *script, int rows, int columns,
+                               int64_t wall_ms, FILE *out, enum language language, struct err *err)
 {
     struct headless *headless = mem_zalloc(1, sizeof *headless);
     headless->now_ns = start_ns;
@@ -232,8 +240,8 @@ static void print_frame(struct headless *headless, const char *name)
         return;
     struct buf text = {0};
     canvas_print(&headless->shown, &text);
-    fprintf(headless->out, "--- %s%s%dx%d ---\n%s", name, *name ? ", " : "", headless->shown.columns,
-            headless->shown.rows, buf_string(&text));
+    fprintf(headless->out, "--- %s%s%dx%d ---\n%s", name, *name ? ", " : "",
+            headless->shown.columns, headless->shown.rows, buf_string(&text));
     buf_free(&text);
 }
 
@@ -251,7 +259,8 @@ struct input headless_wait(struct headless *headless, int64_t deadline_ns)
         if (!headless->begun)
             headless->due_ns = headless->now_ns + step->takes_ns;
         headless->begun = true;
-        if (step->takes_ns > 0 && deadline_ns >= 0 && deadline_ns <= headless->due_ns && headless->now_ns < headless->due_ns)
+        if (step->takes_ns > 0 && deadline_ns >= 0 && deadline_ns <= headless->due_ns &&
+            headless->now_ns < headless->due_ns)
             return tick(headless, deadline_ns);
         if (headless->now_ns < headless->due_ns)
             headless->now_ns = headless->due_ns;

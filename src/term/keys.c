@@ -33,7 +33,8 @@ static struct found press(size_t length, enum key key)
 {
     if (key == PRESS_NONE)
         return nothing(length);
-    return (struct found){FOUND, length, {.kind = INPUT_KEY, .key = key, .codepoint = key == PRESS_SPACE ? ' ' : 0}};
+    return (struct found){
+        FOUND, length, {.kind = INPUT_KEY, .key = key, .codepoint = key == PRESS_SPACE ? ' ' : 0}};
 }
 
 static const enum key controls[0x20] = {
@@ -45,28 +46,42 @@ static const enum key controls[0x20] = {
 static enum key key_of_letter(unsigned char letter)
 {
     switch (letter) {
-    case 'A': return PRESS_UP;
-    case 'B': return PRESS_DOWN;
-    case 'C': return PRESS_RIGHT;
-    case 'D': return PRESS_LEFT;
-    case 'F': return PRESS_END;
-    case 'H': return PRESS_HOME;
-    case 'M': return PRESS_ENTER; /* of the keypad */
-    case 'P': return PRESS_F1;
-    case 'Q': return PRESS_F2;
-    case 'R': return PRESS_F3;
-    case 'S': return PRESS_F4;
-    case 'Z': return PRESS_BACKTAB;
-    default: return PRESS_NONE;
+    case 'A':
+        return PRESS_UP;
+    case 'B':
+        return PRESS_DOWN;
+    case 'C':
+        return PRESS_RIGHT;
+    case 'D':
+        return PRESS_LEFT;
+    case 'F':
+        return PRESS_END;
+    case 'H':
+        return PRESS_HOME;
+    case 'M':
+        return PRESS_ENTER; /* of the keypad */
+    case 'P':
+        return PRESS_F1;
+    case 'Q':
+        return PRESS_F2;
+    case 'R':
+        return PRESS_F3;
+    case 'S':
+        return PRESS_F4;
+    case 'Z':
+        return PRESS_BACKTAB;
+    default:
+        return PRESS_NONE;
     }
 }
 
 /* ESC [ number ~ */
 static const enum key keys_of_numbers[] = {
-    [1] = PRESS_HOME,    [2] = PRESS_INSERT, [3] = PRESS_DELETE, [4] = PRESS_END,  [5] = PRESS_PAGE_UP,
-    [6] = PRESS_PAGE_DOWN, [7] = PRESS_HOME, [8] = PRESS_END,    [11] = PRESS_F1,  [12] = PRESS_F2,
-    [13] = PRESS_F3,     [14] = PRESS_F4,    [15] = PRESS_F5,    [17] = PRESS_F6,  [18] = PRESS_F7,
-    [19] = PRESS_F8,     [20] = PRESS_F9,    [21] = PRESS_F10,   [23] = PRESS_F11, [24] = PRESS_F12,
+    [1] = PRESS_HOME,    [2] = PRESS_INSERT,    [3] = PRESS_DELETE, [4] = PRESS_END,
+    [5] = PRESS_PAGE_UP, [6] = PRESS_PAGE_DOWN, [7] = PRESS_HOME,   [8] = PRESS_END,
+    [11] = PRESS_F1,     [12] = PRESS_F2,       [13] = PRESS_F3,    [14] = PRESS_F4,
+    [15] = PRESS_F5,     [17] = PRESS_F6,       [18] = PRESS_F7,    [19] = PRESS_F8,
+    [20] = PRESS_F9,     [21] = PRESS_F10,      [23] = PRESS_F11,   [24] = PRESS_F12,
 };
 enum { PASTE_BEGINS = 200 };
 
@@ -78,7 +93,8 @@ static struct found read_bracket(struct keys *keys)
     if (bytes[2] == '[') { /* the Linux console: ESC [ [ A … E */
         if (keys->length < 4)
             return more();
-        return press(4, bytes[3] >= 'A' && bytes[3] <= 'E' ? (enum key)(PRESS_F1 + (bytes[3] - 'A')) : PRESS_NONE);
+        return press(4, bytes[3] >= 'A' && bytes[3] <= 'E' ? (enum key)(PRESS_F1 + (bytes[3] - 'A'))
+                                                           : PRESS_NONE);
     }
     size_t at = 2, number = 0;
     bool first = true;
@@ -99,7 +115,9 @@ static struct found read_bracket(struct keys *keys)
         return nothing(at);
     }
     if (last == '~')
-        return press(at, number < sizeof keys_of_numbers / sizeof keys_of_numbers[0] ? keys_of_numbers[number] : PRESS_NONE);
+        return press(at, number < sizeof keys_of_numbers / sizeof keys_of_numbers[0]
+                             ? keys_of_numbers[number]
+                             : PRESS_NONE);
     return press(at, is_private || last == 'M' ? PRESS_NONE : key_of_letter(last));
 }
 
@@ -146,7 +164,8 @@ static struct found read_character(const struct keys *keys, bool alone, bool pas
         return nothing(length);
     if (codepoint == ' ' && !pasted)
         return press(length, PRESS_SPACE);
-    struct input input = {.kind = pasted ? INPUT_PASTE : INPUT_KEY, .key = PRESS_CHARACTER, .codepoint = codepoint};
+    struct input input = {
+        .kind = pasted ? INPUT_PASTE : INPUT_KEY, .key = PRESS_CHARACTER, .codepoint = codepoint};
     return (struct found){FOUND, length, input};
 }
 

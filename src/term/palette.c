@@ -16,7 +16,8 @@ uint32_t palette_colour(int index)
 /* Squared distance weighed as the eye does ("redmean"), without square roots. */
 static int64_t distance(uint32_t a, uint32_t b)
 {
-    int64_t red = (int64_t)(a >> 16 & 255) - (b >> 16 & 255), green = (int64_t)(a >> 8 & 255) - (b >> 8 & 255);
+    int64_t red = (int64_t)(a >> 16 & 255) - (b >> 16 & 255),
+            green = (int64_t)(a >> 8 & 255) - (b >> 8 & 255);
     int64_t blue = (int64_t)(a & 255) - (b & 255), mean = ((a >> 16 & 255) + (b >> 16 & 255)) / 2;
     return (512 + mean) * red * red + 1024 * green * green + (767 - mean) * blue * blue;
 }

@@ -33,17 +33,17 @@ struct ink {
 };
 
 static struct {
-    bool is_open, fresh;       /* fresh: what is on the screen is not known */
-    SCREEN *screen;            /* NULL when closed */
+    bool is_open, fresh; /* fresh: what is on the screen is not known */
+    SCREEN *screen;      /* NULL when closed */
     struct events events;
     int colours;
     enum theme_kind theme;
     struct ink inks[STYLES];
-    struct canvas shown;       /* what was drawn last */
+    struct canvas shown; /* what was drawn last */
     cchar_t row[CANVAS_SIDE_MAX + 1];
-    int sync_fd;               /* -1: none */
+    int sync_fd; /* -1: none */
     struct termios before;
-    char farewell[256];        /* what gives the terminal back when nothing else can be called any more */
+    char farewell[256]; /* what gives the terminal back when nothing else can be called any more */
 } term;
 
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
@@ -93,7 +93,8 @@ static void add_capability(const char *name)
 {
     const char *text = tigetstr(name);
     size_t length = strlen(term.farewell);
-    if (text == NULL || text == (char *)-1 || strchr(text, '$') != NULL) /* absent, or with a delay */
+    if (text == NULL || text == (char *)-1 ||
+        strchr(text, '$') != NULL) /* absent, or with a delay */
         return;
     if (length + strlen(text) < sizeof term.farewell)
         snprintf(term.farewell + length, sizeof term.farewell - length, "%s", text);
@@ -197,7 +198,8 @@ bool term_open(enum language language, struct err *err)
 {
     if (!term_locale())
         return err_set(err, "%s", message(language, MSG_term_no_utf8));
-    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) || tcgetattr(STDIN_FILENO, &term.before) != 0)
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO) ||
+        tcgetattr(STDIN_FILENO, &term.before) != 0)
         return err_set(err, "%s", message(language, MSG_term_no_terminal));
     events_open(&term.events, STDIN_FILENO);
     term.screen = new_screen();
@@ -245,8 +247,9 @@ bool term_is_linux_console(void)
 
 /* ---- colours ---- */
 
-/* The colours of one theme, as the terminal counts them. With a palette that can be changed each colour takes the index
- * nearest to it and makes that exact: a terminal that ignores the change still shows nearly the same. */
+/* The colours of one theme, as the terminal counts them. With a palette that can be changed each
+ * colour takes the index nearest to it and makes that exact: a terminal that ignores the change
+ * still shows nearly the same. */
 struct mixer {
     bool taken[PALETTE_COLOURS];
     uint32_t colours[PALETTE_COLOURS];
@@ -271,7 +274,8 @@ static int mix_colour(struct mixer *mixer, uint32_t colour)
     int index = palette_nearest(colour, mixer->taken);
     mixer->taken[index] = true;
     mixer->colours[index] = colour;
-    init_color((short)index, thousandth(colour >> 16 & 255), thousandth(colour >> 8 & 255), thousandth(colour & 255));
+    init_color((short)index, thousandth(colour >> 16 & 255), thousandth(colour >> 8 & 255),
+               thousandth(colour & 255));
     return index;
 }
 
@@ -298,7 +302,8 @@ static attr_t attributes_of(unsigned attributes)
 
 static int style_index(struct style style)
 {
-    static const int team_blocks[ROLES] = {[ROLE_TEAM] = 1, [ROLE_TEAM_BAR] = 2, [ROLE_PANEL_TEAM] = 3};
+    static const int team_blocks[ROLES] = {
+        [ROLE_TEAM] = 1, [ROLE_TEAM_BAR] = 2, [ROLE_PANEL_TEAM] = 3};
     int role = style.role < ROLES ? style.role : ROLE_TEXT;
     bool of_team = team_blocks[role] > 0 && style.team >= 0 && style.team < TEAMS_MAX;
     return of_team ? ROLES + (team_blocks[role] - 1) * TEAMS_MAX + style.team : role;
@@ -311,10 +316,12 @@ static void mix_style(struct mixer *mixer, enum theme_kind theme, struct style s
     if (term.colours == 0 || theme == THEME_MONO)
         *ink = (struct ink){attributes_of(look.attributes), 0};
     else if (term.colours == 8)
-        *ink = (struct ink){attributes_of(look.attributes8), mix_pair(mixer, look.ink8, look.ground8)};
+        *ink =
+            (struct ink){attributes_of(look.attributes8), mix_pair(mixer, look.ink8, look.ground8)};
     else
-        *ink = (struct ink){attributes_of(look.attributes),
-                            mix_pair(mixer, mix_colour(mixer, look.ink), mix_colour(mixer, look.ground))};
+        *ink = (struct ink){
+            attributes_of(look.attributes),
+            mix_pair(mixer, mix_colour(mixer, look.ink), mix_colour(mixer, look.ground))};
 }
 
 static void use_theme(enum theme_kind theme)
@@ -325,7 +332,8 @@ static void use_theme(enum theme_kind theme)
     static const enum role team_roles[] = {ROLE_TEAM, ROLE_TEAM_BAR, ROLE_PANEL_TEAM};
     for (size_t i = 0; i < sizeof team_roles / sizeof team_roles[0]; i++)
         for (int team = 0; team < TEAMS_MAX; team++)
-            mix_style(mixer, theme, (struct style){.role = (uint8_t)team_roles[i], .team = (int8_t)team});
+            mix_style(mixer, theme,
+                      (struct style){.role = (uint8_t)team_roles[i], .team = (int8_t)team});
     free(mixer);
     term.theme = theme;
     term.fresh = true;
@@ -333,7 +341,8 @@ static void use_theme(enum theme_kind theme)
 
 /* ---- drawing ---- */
 
-/* A cell for curses. Where the C library and we disagree about a width, '?' stands in, so that no column moves. */
+/* A cell for curses. Where the C library and we disagree about a width, '?' stands in, so that no
+ * column moves. */
 static int make_cell(cchar_t out[2], const struct cell *cell)
 {
     wchar_t wide[CCHARW_MAX + 1];
@@ -361,7 +370,8 @@ static void draw_row(const struct canvas *canvas, int row, int first, int last)
     while (first > 0 && cells[first].width == 0)
         first--;
     int count = 0;
-    for (int column = first; column <= last; column += cells[column].width ? cells[column].width : 1)
+    for (int column = first; column <= last;
+         column += cells[column].width ? cells[column].width : 1)
         count += make_cell(&term.row[count], &cells[column]);
     mvadd_wchnstr(row, first, term.row, count);
 }
@@ -369,7 +379,8 @@ static void draw_row(const struct canvas *canvas, int row, int first, int last)
 /* Draws the part of a row that differs from what was shown. */
 static void update_row(const struct canvas *canvas, int row)
 {
-    const struct cell *now = &canvas->cells[row * canvas->columns], *then = &term.shown.cells[row * canvas->columns];
+    const struct cell *now = &canvas->cells[row * canvas->columns],
+                      *then = &term.shown.cells[row * canvas->columns];
     int first = 0, last = canvas->columns - 1;
     if (!term.fresh) {
         while (first <= last && memcmp(&now[first], &then[first], sizeof *now) == 0)
@@ -383,8 +394,8 @@ static void update_row(const struct canvas *canvas, int row)
 
 static void place_cursor(const struct canvas *canvas)
 {
-    bool visible = canvas->cursor_row >= 0 && canvas->cursor_row < LINES && canvas->cursor_column >= 0 &&
-                   canvas->cursor_column < COLS;
+    bool visible = canvas->cursor_row >= 0 && canvas->cursor_row < LINES &&
+                   canvas->cursor_column >= 0 && canvas->cursor_column < COLS;
     curs_set(visible ? 1 : 0);
     if (visible)
         move(canvas->cursor_row, canvas->cursor_column);
@@ -407,7 +418,8 @@ void term_show(const struct canvas *canvas, enum theme_kind theme)
     place_cursor(canvas);
     wnoutrefresh(stdscr);
     doupdate();
-    memcpy(term.shown.cells, canvas->cells, (size_t)canvas->rows * (size_t)canvas->columns * sizeof *canvas->cells);
+    memcpy(term.shown.cells, canvas->cells,
+           (size_t)canvas->rows * (size_t)canvas->columns * sizeof *canvas->cells);
     term.fresh = false;
     if (term.sync_fd >= 0)
         write_bytes(term.sync_fd, ".", 1);

@@ -11,7 +11,8 @@ static const int64_t ms = 1000000;
 static struct headless *open_script(const char *script, FILE *out)
 {
     struct err err = {0};
-    struct headless *headless = headless_open("evening.txt", script, 24, 80, 1718892300000, out, LANGUAGE_EN, &err);
+    struct headless *headless =
+        headless_open("evening.txt", script, 24, 80, 1718892300000, out, LANGUAGE_EN, &err);
     expect_ok(headless != NULL, &err);
     return headless;
 }
@@ -27,7 +28,8 @@ static void expect_key(struct headless *headless, enum key key, uint32_t codepoi
 static void test_inputs(void **state)
 {
     (void)state;
-    struct headless *headless = open_script("# evening\n\n key Space\r\nkeys 1 я F5\ntext Ия !\npaste a\nsize 120x40\n", NULL);
+    struct headless *headless = open_script(
+        "# evening\n\n key Space\r\nkeys 1 я F5\ntext Ия !\npaste a\nsize 120x40\n", NULL);
     expect_key(headless, PRESS_SPACE, ' ');
     expect_key(headless, PRESS_CHARACTER, '1');
     expect_key(headless, PRESS_CHARACTER, 0x44F);
@@ -103,12 +105,15 @@ static void test_wrong_lines_are_all_told(void **state)
 {
     (void)state;
     struct err err = {0};
-    static const char script[] = "key Space\npress x\nkey\nkeys 1 Spcae\nwait soon\nwait 5\nsize 0x5\nsize wide\ntext \377\nwait 99999999999s\n";
+    static const char script[] = "key Space\npress x\nkey\nkeys 1 Spcae\nwait soon\nwait 5\nsize "
+                                 "0x5\nsize wide\ntext \377\nwait 99999999999s\n";
     expect_true(headless_open("s.txt", script, 24, 80, 0, NULL, LANGUAGE_EN, &err) == NULL);
     static const char *const parts[] = {
-        "s.txt:2: no such command “press”", "s.txt:3: something has to follow “key”", "s.txt:4: no such key “Spcae”",
-        "s.txt:5: cannot read the time “soon”", "s.txt:6: cannot read the time “5”", "s.txt:7: cannot read the size “0x5”",
-        "s.txt:8: cannot read the size “wide”", "s.txt:9: this is not UTF-8", "s.txt:10: cannot read the time",
+        "s.txt:2: no such command “press”",     "s.txt:3: something has to follow “key”",
+        "s.txt:4: no such key “Spcae”",         "s.txt:5: cannot read the time “soon”",
+        "s.txt:6: cannot read the time “5”",    "s.txt:7: cannot read the size “0x5”",
+        "s.txt:8: cannot read the size “wide”", "s.txt:9: this is not UTF-8",
+        "s.txt:10: cannot read the time",
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++)
         expect_contains(err.text, parts[i]);

@@ -5,7 +5,8 @@
 
 #include "expect.h"
 
-/* What bytes mean, in one line: names of keys, code points in hexadecimal, p before a pasted one. */
+/* What bytes mean, in one line: names of keys, code points in hexadecimal, p before a pasted one.
+ */
 static void decode(struct keys *keys, bool alone, char *out, size_t size)
 {
     struct input input;
@@ -13,7 +14,8 @@ static void decode(struct keys *keys, bool alone, char *out, size_t size)
     while (keys_next(keys, alone, &input)) {
         const char *sep = length ? " " : "";
         if (input.key == PRESS_CHARACTER)
-            snprintf(out + length, size - length, "%s%s%x", sep, input.kind == INPUT_PASTE ? "p" : "", (unsigned)input.codepoint);
+            snprintf(out + length, size - length, "%s%s%x", sep,
+                     input.kind == INPUT_PASTE ? "p" : "", (unsigned)input.codepoint);
         else
             snprintf(out + length, size - length, "%s%s", sep, key_name(input.key));
         length = strlen(out);
@@ -33,27 +35,28 @@ static const struct {
     const char *bytes, *meaning;
 } rows[] = {
     {"1a ", "31 61 Space"},
-    {"\320\257\321\217\321\221", "42f 44f 451"},                  /* Яяё */
+    {"\320\257\321\217\321\221", "42f 44f 451"}, /* Яяё */
     {"\r\n\t\177\b", "Enter Enter Tab Backspace Backspace"},
-    {"\003\f\001\032\034", "Ctrl-C Ctrl-L"},                      /* other controls are nothing */
-    {"\033OP\033OQ\033OR\033OS", "F1 F2 F3 F4"},                  /* xterm */
-    {"\033[[A\033[[B\033[[C\033[[D\033[[E", "F1 F2 F3 F4 F5"},    /* the Linux console */
+    {"\003\f\001\032\034", "Ctrl-C Ctrl-L"},                        /* other controls are nothing */
+    {"\033OP\033OQ\033OR\033OS", "F1 F2 F3 F4"},                    /* xterm */
+    {"\033[[A\033[[B\033[[C\033[[D\033[[E", "F1 F2 F3 F4 F5"},      /* the Linux console */
     {"\033[11~\033[12~\033[13~\033[14~\033[15~", "F1 F2 F3 F4 F5"}, /* rxvt, PuTTY */
     {"\033[17~\033[18~\033[19~\033[20~\033[21~\033[23~\033[24~", "F6 F7 F8 F9 F10 F11 F12"},
-    {"\033[1;2P\033[15;5~\033[1;5A", "F1 F5 Up"},                 /* with modifiers */
+    {"\033[1;2P\033[15;5~\033[1;5A", "F1 F5 Up"}, /* with modifiers */
     {"\033[A\033[B\033[C\033[D", "Up Down Right Left"},
-    {"\033OA\033OB\033OC\033OD", "Up Down Right Left"},           /* application mode */
+    {"\033OA\033OB\033OC\033OD", "Up Down Right Left"}, /* application mode */
     {"\033[H\033[F\033OH\033OF\033[1~\033[4~\033[7~\033[8~", "Home End Home End Home End Home End"},
     {"\033[2~\033[3~\033[5~\033[6~", "Ins Del PgUp PgDn"},
     {"\033[Z", "BackTab"},
-    {"\033a", "Esc 61"},                                          /* Alt, or Esc and a quick key */
+    {"\033a", "Esc 61"}, /* Alt, or Esc and a quick key */
     {"\033\033[A", "Esc Up"},
-    {"\033[I\033[O\033[?1;2c\033[24;80R1", "F3 31"},              /* reports; a cursor report looks like F3 */
+    {"\033[I\033[O\033[?1;2c\033[24;80R1", "F3 31"}, /* reports; a cursor report looks like F3 */
     {"\033[99~\033[9999999999999999999999~x", "78"},
     {"\033[200~ab\tc\r\nd\033[201~e", "p61 p62 p20 p63 p20 p20 p64 65"},
-    {"\033[200~\033[A\003\033[201~\033[A", "p5b p41 Up"},         /* no keys and no controls come out of a paste */
-    {"\377a\300\257b\355\240\200c", "61 62 63"},                  /* not UTF-8 */
-    {"\302\205\342\200\256z", "7a"},                              /* C1 and a bidi override */
+    {"\033[200~\033[A\003\033[201~\033[A",
+     "p5b p41 Up"},                              /* no keys and no controls come out of a paste */
+    {"\377a\300\257b\355\240\200c", "61 62 63"}, /* not UTF-8 */
+    {"\302\205\342\200\256z", "7a"},             /* C1 and a bidi override */
 };
 
 static void test_bytes_to_keys(void **state)
@@ -89,7 +92,8 @@ static void test_what_stays_alone(void **state)
     static const struct {
         const char *bytes, *at_once, *alone;
     } cases[] = {
-        {"\033", "", "Esc"}, {"\033[", "", ""}, {"\033O", "", "Esc 4f"}, {"x\320", "78", "78"}, {"\033[200~\033", "", ""},
+        {"\033", "", "Esc"},   {"\033[", "", ""},         {"\033O", "", "Esc 4f"},
+        {"x\320", "78", "78"}, {"\033[200~\033", "", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct keys keys = {0};
@@ -142,6 +146,10 @@ static void test_noise(void **state)
 }
 
 const struct test_case tests_keys[] = {
-    TEST(test_bytes_to_keys), TEST(test_pieces_mean_the_same), TEST(test_what_stays_alone),
-    TEST(test_a_paste_has_a_limit), TEST(test_noise), {0},
+    TEST(test_bytes_to_keys),
+    TEST(test_pieces_mean_the_same),
+    TEST(test_what_stays_alone),
+    TEST(test_a_paste_has_a_limit),
+    TEST(test_noise),
+    {0},
 };

@@ -23,4 +23,5 @@ static void test_taken_ones_are_left_out(void **state)
     }
 }
 
-const struct test_case tests_palette[] = {TEST(test_nearest_is_itself), TEST(test_taken_ones_are_left_out), {0}};
+const struct test_case tests_palette[] = {
+    TEST(test_nearest_is_itself), TEST(test_taken_ones_are_left_out), {0}};

@@ -31,7 +31,8 @@ static int on_property(VTermProp property, VTermValue *value, void *user)
 
 static const VTermScreenCallbacks callbacks = {.settermprop = on_property};
 
-static _Noreturn void be_child(int sync, const char *term, const char *colorterm, int (*child)(void))
+static _Noreturn void be_child(int sync, const char *term, const char *colorterm,
+                               int (*child)(void))
 {
     char number[16];
     snprintf(number, sizeof number, "%d", sync);
@@ -46,7 +47,8 @@ static _Noreturn void be_child(int sync, const char *term, const char *colorterm
     _exit(child());
 }
 
-void pty_start(struct pty *pty, int rows, int columns, const char *term, const char *colorterm, int (*child)(void))
+void pty_start(struct pty *pty, int rows, int columns, const char *term, const char *colorterm,
+               int (*child)(void))
 {
     *pty = (struct pty){.rows = rows, .columns = columns, .cursor_visible = true};
     struct winsize size = {.ws_row = (unsigned short)rows, .ws_col = (unsigned short)columns};
@@ -99,7 +101,8 @@ static void read_master(struct pty *pty)
         return;
     }
     size_t room = pty->received < sizeof pty->seen - 1 ? sizeof pty->seen - 1 - pty->received : 0;
-    memcpy(pty->seen + (room ? pty->received : 0), bytes, (size_t)count < room ? (size_t)count : room);
+    memcpy(pty->seen + (room ? pty->received : 0), bytes,
+           (size_t)count < room ? (size_t)count : room);
     pty->received += (size_t)count;
     vterm_input_write(pty->vterm, bytes, (size_t)count);
 }
@@ -107,7 +110,8 @@ static void read_master(struct pty *pty)
 /* Reads once; false when nothing came before the deadline or nothing can come any more. */
 static bool read_once(struct pty *pty, int64_t deadline_ns)
 {
-    struct pollfd fds[] = {{.fd = pty->master, .events = POLLIN}, {.fd = pty->sync, .events = POLLIN}};
+    struct pollfd fds[] = {{.fd = pty->master, .events = POLLIN},
+                           {.fd = pty->sync, .events = POLLIN}};
     int64_t left_ms = (deadline_ns - term_monotonic_ns()) / 1000000;
     if ((pty->master < 0 && pty->sync < 0) || poll(fds, 2, left_ms > 0 ? (int)left_ms : 0) <= 0)
         return false;
@@ -133,7 +137,8 @@ const char *pty_row(struct pty *pty, int row, char *out, size_t size)
         if (cell.chars[0] == (uint32_t)-1)
             continue; /* the right half of a wide one */
         uint32_t blank[] = {' ', 0};
-        for (const uint32_t *at = cell.chars[0] ? cell.chars : blank; *at && length + 5 < size; at++)
+        for (const uint32_t *at = cell.chars[0] ? cell.chars : blank; *at && length + 5 < size;
+             at++)
             length += text_encode(*at, out + length);
         if (cell.chars[0] && cell.chars[0] != ' ')
             end = length;

@@ -1,5 +1,5 @@
-/* pty: a child of this test in a terminal of its own; libvterm is the terminal. Nothing sleeps: everything waits for
- * something with a deadline.
+/* pty: a child of this test in a terminal of its own; libvterm is the terminal. Nothing sleeps:
+ * everything waits for something with a deadline.
  */
 #ifndef VOLNA_TESTS_TERM_PTY_H
 #define VOLNA_TESTS_TERM_PTY_H
@@ -21,8 +21,10 @@ struct pty {
     int frames;         /* sync bytes */
 };
 
-/* Runs `child` in a terminal. `colorterm` may be NULL. The child gets VOLNA_SYNC_FD and ends with its result. */
-void pty_start(struct pty *pty, int rows, int columns, const char *term, const char *colorterm, int (*child)(void));
+/* Runs `child` in a terminal. `colorterm` may be NULL. The child gets VOLNA_SYNC_FD and ends with
+ * its result. */
+void pty_start(struct pty *pty, int rows, int columns, const char *term, const char *colorterm,
+               int (*child)(void));
 void pty_type(struct pty *pty, const char *bytes);
 void pty_resize(struct pty *pty, int rows, int columns);
 /* The same, but our picture of the screen keeps its size: libvterm 0.1.4 itself crashes at 1×1. */

@@ -12,13 +12,16 @@
 #include "pty.h"
 #include "term/palette.h"
 #include "term/term.h"
+#include "ui/widgets.h"
 
 enum { HUNG_UP = 3, REFUSED = 4 };
 
 /* What the children do; set before the fork. */
 static bool crashes, ticks;
+static struct bigtext *digits;
 
-/* The corner is drawn last, so whoever sees it sees the whole frame. Shows its size, the number of the frame, all sorts of cells and the last inputs; F10 ends it. */
+/* The corner is drawn last, so whoever sees it sees the whole frame. Shows its size, the number of
+ * the frame, all sorts of cells and the last inputs; F10 ends it. */
 static void draw_child(struct canvas *canvas, const char *log, int frame)
 {
     char line[512];
@@ -28,6 +31,9 @@ static void draw_child(struct canvas *canvas, const char *log, int frame)
     canvas_text(canvas, 2, 0, STYLE_TEAM(0), "●");
     canvas_text(canvas, 2, 2, STYLE(ROLE_BADGE), " А ");
     canvas_text(canvas, 3, 0, STYLE(ROLE_TEXT), log);
+    if (ticks)
+        widget_countdown(canvas, digits, (struct rect){5, canvas->columns - 50, 9, 48},
+                         99 - frame % 90, 99);
     snprintf(line, sizeof line, "end %d %dx%d Ж", frame, canvas->rows, canvas->columns);
     canvas_text_in(canvas, canvas->rows - 1, 0, canvas->columns, 1, STYLE(ROLE_DIM), line);
 }
@@ -37,7 +43,8 @@ static void describe(char *log, size_t size, const struct input *input)
     size_t length = strlen(log);
     length = length > size / 2 ? 0 : length;
     if (input->key == PRESS_CHARACTER)
-        snprintf(log + length, size - length, "%s%x ", input->kind == INPUT_PASTE ? "p" : "", (unsigned)input->codepoint);
+        snprintf(log + length, size - length, "%s%x ", input->kind == INPUT_PASTE ? "p" : "",
+                 (unsigned)input->codepoint);
     else
         snprintf(log + length, size - length, "%s ", key_name(input->key));
 }
@@ -54,6 +61,8 @@ static int run_child(void)
     char log[256] = "";
     int rows, columns, frame = 0;
     term_size(&rows, &columns);
+    if (ticks)
+        digits = bigtext_open(NULL);
     int64_t deadline_ns = ticks ? term_monotonic_ns() : -1;
     for (;;) {
         canvas_resize(&canvas, rows, columns);
@@ -74,6 +83,7 @@ static int run_child(void)
             term_close();
             term_close(); /* twice is harmless */
             canvas_free(&canvas);
+            bigtext_close(digits);
             return input.kind == INPUT_HANGUP ? HUNG_UP : 0;
         }
     }
@@ -122,7 +132,8 @@ static void test_colours_of_256(void **state)
     (void)state;
     struct pty pty;
     start(&pty, 24, 80, "xterm-256color", NULL);
-    struct look team = theme_look(THEME_DARK, STYLE_TEAM(0)), badge = theme_look(THEME_DARK, STYLE(ROLE_BADGE));
+    struct look team = theme_look(THEME_DARK, STYLE_TEAM(0)),
+                badge = theme_look(THEME_DARK, STYLE(ROLE_BADGE));
     expect_colour(pty_cell(&pty, 2, 0).fg, team.ink);
     expect_colour(pty_cell(&pty, 2, 0).bg, team.ground);
     expect_colour(pty_cell(&pty, 2, 3).fg, badge.ink);
@@ -182,7 +193,8 @@ static void test_keys_come_through(void **state)
     struct pty pty;
     start(&pty, 24, 100, "xterm-256color", NULL);
     pty_type(&pty, "1q\320\257 \r\t\033[Z\177\033OP\033[[B\033[A\033OB\033[3~\003\f");
-    pty_wait_text(&pty, "31 71 42f Space Enter Tab BackTab Backspace F1 F2 Up Down Del Ctrl-C Ctrl-L");
+    pty_wait_text(&pty,
+                  "31 71 42f Space Enter Tab BackTab Backspace F1 F2 Up Down Del Ctrl-C Ctrl-L");
     pty_type(&pty, "\033"); /* alone: nothing follows it */
     pty_wait_text(&pty, "Ctrl-L Esc");
     pty_type(&pty, "\033[200~a\n\033[201~");
@@ -195,7 +207,8 @@ static void test_resize_storm(void **state)
     (void)state;
     struct pty pty;
     start(&pty, 24, 80, "xterm-256color", NULL);
-    static const int sizes[][2] = {{1, 1}, {60, 200}, {1, 200}, {60, 1}, {2, 3}, {24, 80}, {5, 7}, {40, 120}, {1, 1}};
+    static const int sizes[][2] = {{1, 1},   {60, 200}, {1, 200},  {60, 1}, {2, 3},
+                                   {24, 80}, {5, 7},    {40, 120}, {1, 1}};
     int frames = pty.frames;
     for (size_t i = 0; i < 3 * sizeof sizes / sizeof sizes[0]; i++) {
         const int *size = sizes[i % (sizeof sizes / sizeof sizes[0])];
@@ -251,7 +264,7 @@ static void test_ticks_come_on_time_and_cost_little(void **state)
     int64_t took_ms = (term_monotonic_ns() - began_ns) / 1000000;
     quit(&pty);
     expect_true(took_ms >= 250); /* 99 ticks of 5 ms, some of them before we looked */
-    expect_true((pty.received - first) / 99 < 120);
+    expect_true((pty.received - first) / 99 < 600);
 }
 
 static void test_hangup_ends_it(void **state)
@@ -287,7 +300,8 @@ static void test_signals(void **state)
 static bool is_cooked(int fd)
 {
     struct termios mode;
-    return tcgetattr(fd, &mode) == 0 && (mode.c_lflag & ICANON) && (mode.c_lflag & ECHO) && (mode.c_lflag & ISIG);
+    return tcgetattr(fd, &mode) == 0 && (mode.c_lflag & ICANON) && (mode.c_lflag & ECHO) &&
+           (mode.c_lflag & ISIG);
 }
 
 static void test_terminal_is_given_back(void **state)
@@ -297,13 +311,15 @@ static void test_terminal_is_given_back(void **state)
         struct pty pty;
         crashes = crash;
         pty_start(&pty, 24, 80, "xterm-256color", "truecolor", run_child);
-        int slave_side = dup(pty.master); /* the mode outlives the child as long as somebody looks */
+        int slave_side =
+            dup(pty.master); /* the mode outlives the child as long as somebody looks */
         pty_wait_text(&pty, "end 1 24x80 Ж");
         expect_false(is_cooked(slave_side));
         pty_type(&pty, "\033[21~");
         int status = pty_wait_end(&pty);
         crashes = false;
-        expect_int(crash ? WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT : WIFEXITED(status), 1);
+        expect_int(crash ? WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT : WIFEXITED(status),
+                   1);
         expect_false(pty.alternate);
         expect_true(pty.cursor_visible);
         expect_true(is_cooked(slave_side));

@@ -86,11 +86,14 @@ static void test_measures_are_what_is_drawn(void **state)
             for (int grain = BIG_HALF; grain <= BIG_QUADRANT; grain++) {
                 canvas_clear(&canvas, STYLE(ROLE_TEXT));
                 int width = bigtext_width(big, words[i], pixels, (enum big_grain)grain);
-                int drawn = bigtext_draw(big, &canvas, 0, 0, pixels, (enum big_grain)grain, STYLE(ROLE_TEXT), words[i]);
+                int drawn = bigtext_draw(big, &canvas, 0, 0, pixels, (enum big_grain)grain,
+                                         STYLE(ROLE_TEXT), words[i]);
                 struct rect ink = inked();
                 expect_int(drawn, width);
                 expect_true(ink.rows <= 0 || ink.column + ink.columns == width);
-                expect_true(ink.row + ink.rows <= bigtext_rows(big, pixels, (enum big_grain)grain) || width == 0);
+                expect_true(ink.row + ink.rows <=
+                                bigtext_rows(big, pixels, (enum big_grain)grain) ||
+                            width == 0);
                 expect_int(width == 0, i == 5); /* no letter for it: it says so */
             }
         }
@@ -114,9 +117,16 @@ static void test_fit_stays_inside(void **state)
     (void)state;
     begin(44, 130);
     static const char *const texts[] = {
-        "Кемерово", "Какой город назывался до 1932 года Щегловском?",
-        "Какой город до 1932 года назывался Щегловском и получил имя соседней деревни и рудника за рекой?",
-        "a", "первая\nвторая", "Тысячелетнеградопромышленнохозяйственный", "漢字 смешано", "  ", "",
+        "Кемерово",
+        "Какой город назывался до 1932 года Щегловском?",
+        "Какой город до 1932 года назывался Щегловском и получил имя соседней деревни и рудника за "
+        "рекой?",
+        "a",
+        "первая\nвторая",
+        "Тысячелетнеградопромышленнохозяйственный",
+        "漢字 смешано",
+        "  ",
+        "",
     };
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
         for (int rows = 1; rows <= 40; rows += 3) {
@@ -129,8 +139,10 @@ static void test_fit_stays_inside(void **state)
                     continue;
                 expect_true(ink.row >= 2 && ink.row + ink.rows <= 2 + used);
                 if (ink.column < 3 || ink.column + ink.columns > 3 + columns)
-                    fail_msg("\"%s\" leaves %d×%d by %d columns", texts[i], rows, columns, ink.column + ink.columns - 3 - columns);
-                expect_int(bigtext_fit(big, NULL, rect, 0, STYLE(ROLE_TEXT), texts[i], &arena), used);
+                    fail_msg("\"%s\" leaves %d×%d by %d columns", texts[i], rows, columns,
+                             ink.column + ink.columns - 3 - columns);
+                expect_int(bigtext_fit(big, NULL, rect, 0, STYLE(ROLE_TEXT), texts[i], &arena),
+                           used);
                 arena_reset(&arena);
             }
         }
@@ -160,8 +172,11 @@ static void test_lines_are_balanced_and_words_whole(void **state)
     expect_golden("ui/bigtext-question", printed());
     /* A word too long for any size is written in ordinary letters rather than cut. */
     fit((struct rect){0, 0, 18, 60}, "Тысячелетнеградопромышленнохозяйственный");
-    expect_text(printed() + 0, arena_format(&arena, "%s%s", "Тысячелетнеградопромышленнохозяйственный\n",
-                                            "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"));
+    expect_text(
+        printed() + 0,
+        arena_format(
+            &arena, "%s%s", "Тысячелетнеградопромышленнохозяйственный\n",
+            "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"));
     end();
 }
 
@@ -172,7 +187,8 @@ static void test_a_console_without_quadrants(void **state)
     bigtext_set_quadrants(big, false);
     expect_int(bigtext_draw(big, &canvas, 0, 0, 9, BIG_QUADRANT, STYLE(ROLE_TEXT), "Юрга"), 0);
     fit((struct rect){0, 0, 30, 84}, "Какой город назывался до 1932 года Щегловском?");
-    static const char *const quadrants[] = {"▘", "▝", "▖", "▗", "▌", "▐", "▚", "▞", "▙", "▛", "▜", "▟"};
+    static const char *const quadrants[] = {"▘", "▝", "▖", "▗", "▌", "▐",
+                                            "▚", "▞", "▙", "▛", "▜", "▟"};
     for (size_t i = 0; i < sizeof quadrants / sizeof quadrants[0]; i++)
         expect_true(strstr(printed(), quadrants[i]) == NULL);
     expect_contains(printed(), "█");
@@ -187,10 +203,14 @@ static void test_no_font_at_all(void **state)
     expect_int(bigtext_width(NULL, "17", 14, BIG_HALF), 0);
     canvas_resize(&canvas, 4, 20);
     expect_int(bigtext_draw(NULL, &canvas, 0, 0, 14, BIG_HALF, STYLE(ROLE_TEXT), "17"), 0);
-    expect_int(bigtext_fit(NULL, &canvas, (struct rect){0, 0, 4, 12}, -1, STYLE(ROLE_TEXT), "Какой город это был", &arena), 3);
+    expect_int(bigtext_fit(NULL, &canvas, (struct rect){0, 0, 4, 12}, -1, STYLE(ROLE_TEXT),
+                           "Какой город это был", &arena),
+               3);
     expect_text(printed(), "Какой город\n\nэто был\n\n");
     canvas_clear(&canvas, STYLE(ROLE_TEXT));
-    expect_int(bigtext_fit(NULL, &canvas, (struct rect){0, 0, 1, 12}, -1, STYLE(ROLE_TEXT), "Какой город это был", &arena), 1);
+    expect_int(bigtext_fit(NULL, &canvas, (struct rect){0, 0, 1, 12}, -1, STYLE(ROLE_TEXT),
+                           "Какой город это был", &arena),
+               1);
     expect_text(printed(), "Какой город…\n\n\n\n");
     arena_free(&arena);
     canvas_free(&canvas);

@@ -101,7 +101,9 @@ static void test_hostile_text(void **state)
     expect_contains(out.data, "[31m");
     buf_free(&out);
     begin(1, 5);
-    canvas_text(&canvas, 0, 0, STYLE(ROLE_TEXT), "e\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210\314\211\314\212x");
+    canvas_text(
+        &canvas, 0, 0, STYLE(ROLE_TEXT),
+        "e\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210\314\211\314\212x");
     expect_text(canvas_at(&canvas, 0, 1)->bytes, "x");
     expect_sound();
 }
@@ -165,7 +167,8 @@ static void test_equal_and_sizes(void **state)
 static void test_random_drawing_stays_sound(void **state)
 {
     (void)state;
-    static const char *const texts[] = {"漢字", "a", "Ё漢", "e\xcc\x81", "\xff\xfe", "👍🏽x", "", "─━漢"};
+    static const char *const texts[] = {"漢字",     "a",         "Ё漢", "e\xcc\x81",
+                                        "\xff\xfe", "👍🏽x", "",    "─━漢"};
     uint32_t seed = 7;
     begin(5, 9);
     for (int i = 0; i < 5000; i++) {
@@ -184,7 +187,13 @@ static void test_random_drawing_stays_sound(void **state)
 }
 
 const struct test_case tests_canvas[] = {
-    TEST(test_text_and_styles),  TEST(test_clipping),          TEST(test_halves_of_wide_clusters),
-    TEST(test_hostile_text),     TEST(test_text_in),           TEST(test_restyle_hline_blit),
-    TEST(test_equal_and_sizes),  TEST(test_random_drawing_stays_sound), {0},
+    TEST(test_text_and_styles),
+    TEST(test_clipping),
+    TEST(test_halves_of_wide_clusters),
+    TEST(test_hostile_text),
+    TEST(test_text_in),
+    TEST(test_restyle_hline_blit),
+    TEST(test_equal_and_sizes),
+    TEST(test_random_drawing_stays_sound),
+    {0},
 };

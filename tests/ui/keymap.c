@@ -7,7 +7,8 @@
 #include "engine/state.h"
 #include "expect.h"
 
-/* Types a text and writes for each character the team (from 1) and the place (from 1) of its key, "--" for none. */
+/* Types a text and writes for each character the team (from 1) and the place (from 1) of its key,
+ * "--" for none. */
 static const char *zones_of(struct layout_tracker *tracker, const char *text, int teams)
 {
     static char out[256];
@@ -27,14 +28,10 @@ static const char *zones_of(struct layout_tracker *tracker, const char *text, in
 static const struct {
     const char *typed[4];
 } keys[TEAM_ZONES] = {
-    {{"12345", "12345", "!@#$%", "!\"№;%"}},
-    {{"7890-", "7890-", "&*()_", "?*()_"}},
-    {{"zxcvb", "ячсми", "ZXCVB", "ЯЧСМИ"}},
-    {{"nm,./", "тьбю.", "NM<>?", "ТЬБЮ,"}},
-    {{"qwert", "йцуке", "QWERT", "ЙЦУКЕ"}},
-    {{"uiop[", "гшщзх", "UIOP{", "ГШЩЗХ"}},
-    {{"asdfg", "фывап", "ASDFG", "ФЫВАП"}},
-    {{"jkl;'", "олджэ", "JKL:\"", "ОЛДЖЭ"}},
+    {{"12345", "12345", "!@#$%", "!\"№;%"}}, {{"7890-", "7890-", "&*()_", "?*()_"}},
+    {{"zxcvb", "ячсми", "ZXCVB", "ЯЧСМИ"}},  {{"nm,./", "тьбю.", "NM<>?", "ТЬБЮ,"}},
+    {{"qwert", "йцуке", "QWERT", "ЙЦУКЕ"}},  {{"uiop[", "гшщзх", "UIOP{", "ГШЩЗХ"}},
+    {{"asdfg", "фывап", "ASDFG", "ФЫВАП"}},  {{"jkl;'", "олджэ", "JKL:\"", "ОЛДЖЭ"}},
 };
 
 static void test_every_key_of_every_zone_in_every_layout(void **state)
@@ -55,10 +52,10 @@ static void test_the_full_stop_follows_the_layout(void **state)
 {
     (void)state;
     struct layout_tracker tracker = {0};
-    expect_text(zones_of(&tracker, "m.", 4), "42 44 ");  /* Latin: right of the comma */
-    expect_text(zones_of(&tracker, "ь.", 4), "42 45 ");  /* Russian: right of Ю */
-    expect_text(zones_of(&tracker, "5.", 4), "15 45 ");  /* a digit says nothing of the layout */
-    expect_text(zones_of(&tracker, ",", 4), "45 ");      /* the same key with Shift */
+    expect_text(zones_of(&tracker, "m.", 4), "42 44 "); /* Latin: right of the comma */
+    expect_text(zones_of(&tracker, "ь.", 4), "42 45 "); /* Russian: right of Ю */
+    expect_text(zones_of(&tracker, "5.", 4), "15 45 "); /* a digit says nothing of the layout */
+    expect_text(zones_of(&tracker, ",", 4), "45 ");     /* the same key with Shift */
     expect_text(zones_of(&tracker, "v.,", 4), "34 44 43 ");
     expect_text(zones_of(&tracker, "v№.", 4), "34 13 45 "); /* № is on the Russian 3 alone */
 }

@@ -75,8 +75,9 @@ static void test_plural_forms(void **state)
         int64_t number;
         const char *ru, *en;
     } cases[] = {
-        {0, "0 очков", "0 points"},   {1, "1 очко", "1 point"},     {2, "2 очка", "2 points"},
-        {5, "5 очков", "5 points"},   {11, "11 очков", "11 points"}, {21, "21 очко", "21 points"},
+        {0, "0 очков", "0 points"},      {1, "1 очко", "1 point"},
+        {2, "2 очка", "2 points"},       {5, "5 очков", "5 points"},
+        {11, "11 очков", "11 points"},   {21, "21 очко", "21 points"},
         {104, "104 очка", "104 points"}, {112, "112 очков", "112 points"},
     };
     struct arena arena = {0};
@@ -100,4 +101,5 @@ static void test_say(void **state)
     arena_free(&arena);
 }
 
-const struct test_case tests_messages[] = {TEST(test_languages_agree), TEST(test_plural_forms), TEST(test_say), {0}};
+const struct test_case tests_messages[] = {
+    TEST(test_languages_agree), TEST(test_plural_forms), TEST(test_say), {0}};

@@ -53,4 +53,5 @@ static void test_mono_shows_reverse(void **state)
     canvas_free(&canvas);
 }
 
-const struct test_case tests_svg[] = {TEST(test_picture), TEST(test_text_is_escaped), TEST(test_mono_shows_reverse), {0}};
+const struct test_case tests_svg[] = {
+    TEST(test_picture), TEST(test_text_is_escaped), TEST(test_mono_shows_reverse), {0}};

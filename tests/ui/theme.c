@@ -16,7 +16,8 @@ static double linear(uint32_t channel)
 
 static double luminance(uint32_t colour)
 {
-    return 0.2126 * linear(colour >> 16 & 255) + 0.7152 * linear(colour >> 8 & 255) + 0.0722 * linear(colour & 255);
+    return 0.2126 * linear(colour >> 16 & 255) + 0.7152 * linear(colour >> 8 & 255) +
+           0.0722 * linear(colour & 255);
 }
 
 /* WCAG 2: 4.5 is the least for text, 3 for large text and shapes. */
@@ -36,7 +37,8 @@ static double difference(uint32_t a, uint32_t b)
     double lab[2][3];
     const uint32_t colours[2] = {a, b};
     for (int i = 0; i < 2; i++) {
-        double red = linear(colours[i] >> 16 & 255), green = linear(colours[i] >> 8 & 255), blue = linear(colours[i] & 255);
+        double red = linear(colours[i] >> 16 & 255), green = linear(colours[i] >> 8 & 255),
+               blue = linear(colours[i] & 255);
         double x = curve((0.4124 * red + 0.3576 * green + 0.1805 * blue) / 0.9505);
         double y = curve(0.2126 * red + 0.7152 * green + 0.0722 * blue);
         double z = curve((0.0193 * red + 0.1192 * green + 0.9505 * blue) / 1.089);
@@ -44,7 +46,8 @@ static double difference(uint32_t a, uint32_t b)
         lab[i][1] = 500 * (x - y);
         lab[i][2] = 200 * (y - z);
     }
-    return sqrt(pow(lab[0][0] - lab[1][0], 2) + pow(lab[0][1] - lab[1][1], 2) + pow(lab[0][2] - lab[1][2], 2));
+    return sqrt(pow(lab[0][0] - lab[1][0], 2) + pow(lab[0][1] - lab[1][1], 2) +
+                pow(lab[0][2] - lab[1][2], 2));
 }
 
 static const enum theme_kind coloured[] = {THEME_DARK, THEME_LIGHT, THEME_CONTRAST};
@@ -57,7 +60,8 @@ static void test_words_are_readable(void **state)
             struct look look = theme_look(coloured[i], STYLE(role));
             double least = role == ROLE_FAINT ? 1.4 : 4.5;
             if (contrast(look.ink, look.ground) < least)
-                fail_msg("%s: role %d has contrast %.2f", theme_name(coloured[i]), role, contrast(look.ink, look.ground));
+                fail_msg("%s: role %d has contrast %.2f", theme_name(coloured[i]), role,
+                         contrast(look.ink, look.ground));
             expect_true(look.ink8 != look.ground8 || (look.attributes8 & LOOK_BOLD));
         }
     }
@@ -72,7 +76,8 @@ static void test_teams_can_be_told_apart(void **state)
             expect_true(contrast(look.ink, look.ground) >= 3);
             for (int b = 0; b < a; b++)
                 if (difference(look.ink, theme_look(coloured[i], STYLE_TEAM(b)).ink) < 18)
-                    fail_msg("%s: teams %d and %d look alike", theme_name(coloured[i]), a + 1, b + 1);
+                    fail_msg("%s: teams %d and %d look alike", theme_name(coloured[i]), a + 1,
+                             b + 1);
         }
     }
     for (int a = 0; a < TEAMS_MAX; a++) {
@@ -90,12 +95,14 @@ static void test_eight_colours_never_vanish(void **state)
     for (int theme = 0; theme < THEMES; theme++)
         for (int team = 0; team < TEAMS_MAX; team++)
             for (size_t i = 0; i < sizeof roles / sizeof roles[0]; i++) {
-                struct look look = theme_look((enum theme_kind)theme, (struct style){(uint8_t)roles[i], (int8_t)team});
+                struct look look = theme_look((enum theme_kind)theme,
+                                              (struct style){(uint8_t)roles[i], (int8_t)team});
                 expect_true(look.ink8 != look.ground8);
             }
     for (int a = 0; a < 6; a++) /* the first six differ even there */
         for (int b = 0; b < a; b++)
-            expect_true(theme_look(THEME_DARK, STYLE_TEAM(a)).ink8 != theme_look(THEME_DARK, STYLE_TEAM(b)).ink8);
+            expect_true(theme_look(THEME_DARK, STYLE_TEAM(a)).ink8 !=
+                        theme_look(THEME_DARK, STYLE_TEAM(b)).ink8);
 }
 
 static void test_mono_needs_no_colour(void **state)
@@ -132,6 +139,7 @@ static void test_names_and_odd_styles(void **state)
 }
 
 const struct test_case tests_theme[] = {
-    TEST(test_words_are_readable),   TEST(test_teams_can_be_told_apart), TEST(test_eight_colours_never_vanish),
-    TEST(test_mono_needs_no_colour), TEST(test_names_and_odd_styles),    {0},
+    TEST(test_words_are_readable),         TEST(test_teams_can_be_told_apart),
+    TEST(test_eight_colours_never_vanish), TEST(test_mono_needs_no_colour),
+    TEST(test_names_and_odd_styles),       {0},
 };

@@ -62,11 +62,13 @@ static void test_header(void **state)
 {
     (void)state;
     canvas_resize(&canvas, 40, 120);
-    expect_rect(widget_header(&canvas, "ВОЛНА", "Гений места · раунд 1 из 4", "2 очка"), 3, 3, 35, 114);
+    expect_rect(widget_header(&canvas, "ВОЛНА", "Гений места · раунд 1 из 4", "2 очка"), 3, 3, 35,
+                114);
     expect_contains(row_text(1), "   ≋ ВОЛНА   Гений места · раунд 1 из 4      ");
     expect_int(text_width(row_text(1)), 117);
     canvas_resize(&canvas, 24, 80);
-    expect_rect(widget_header(&canvas, "ВОЛНА", "Гений места · раунд 1 из 4", "2 очка"), 1, 1, 21, 78);
+    expect_rect(widget_header(&canvas, "ВОЛНА", "Гений места · раунд 1 из 4", "2 очка"), 1, 1, 21,
+                78);
     expect_true(strstr(row_text(0), "ВОЛНА") == NULL);
     canvas_resize(&canvas, 24, 20);
     widget_header(&canvas, "ВОЛНА", "Гений места · раунд 1 из 4", "2 очка");
@@ -104,10 +106,16 @@ static void test_paragraph(void **state)
 {
     (void)state;
     canvas_resize(&canvas, 3, 14);
-    expect_int(widget_paragraph(&canvas, (struct rect){0, 1, 3, 12}, -1, STYLE(ROLE_TEXT), "Щегловск стал городом в 1918 году", &arena), 3);
-    expect_int(widget_paragraph(&canvas, (struct rect){0, 1, 0, 12}, -1, STYLE(ROLE_TEXT), "x", &arena), 0);
+    expect_int(widget_paragraph(&canvas, (struct rect){0, 1, 3, 12}, -1, STYLE(ROLE_TEXT),
+                                "Щегловск стал городом в 1918 году", &arena),
+               3);
+    expect_int(
+        widget_paragraph(&canvas, (struct rect){0, 1, 0, 12}, -1, STYLE(ROLE_TEXT), "x", &arena),
+        0);
     canvas_resize(&canvas, 2, 14);
-    expect_int(widget_paragraph(&canvas, (struct rect){0, 1, 2, 12}, -1, STYLE(ROLE_TEXT), "Щегловск стал городом в 1918 году", &arena), 2);
+    expect_int(widget_paragraph(&canvas, (struct rect){0, 1, 2, 12}, -1, STYLE(ROLE_TEXT),
+                                "Щегловск стал городом в 1918 году", &arena),
+               2);
     expect_text(row_text(0), " Щегловск");
     expect_contains(row_text(1), "…");
     end();
@@ -116,11 +124,13 @@ static void test_paragraph(void **state)
 static void test_dialog(void **state)
 {
     (void)state;
-    static const char *const lines[] = {"Будет отменено: «Томь» +2 очка за вопрос 3.", "Потом это можно вернуть."};
+    static const char *const lines[] = {"Будет отменено: «Томь» +2 очка за вопрос 3.",
+                                        "Потом это можно вернуть."};
     static const struct bar_key keys[] = {{"Enter", "Отменить"}, {"Esc", "Не надо"}};
     canvas_resize(&canvas, 16, 60);
     canvas_fill(&canvas, rect_whole(&canvas), STYLE(ROLE_TEXT), "x");
-    struct rect inside = widget_dialog(&canvas, rect_whole(&canvas), "Отменить?", lines, 2, 2, keys, 2, &arena);
+    struct rect inside =
+        widget_dialog(&canvas, rect_whole(&canvas), "Отменить?", lines, 2, 2, keys, 2, &arena);
     expect_int(inside.rows, 2);
     canvas_fill(&canvas, inside, STYLE(ROLE_PANEL), "e");
     expect_golden("ui/dialog", printed());
@@ -173,7 +183,8 @@ static void test_countdown(void **state)
     struct bigtext *big = bigtext_open(NULL);
     if (!big)
         expect_skip("no font here");
-    expect_int(countdown_column(big, 20, 30), countdown_column(big, 22, 30)); /* the tens do not move */
+    expect_int(countdown_column(big, 20, 30),
+               countdown_column(big, 22, 30)); /* the tens do not move */
     expect_true(countdown_column(big, 9, 30) > countdown_column(big, 10, 30));
     countdown_column(big, 6, 30);
     expect_int(canvas_at(&canvas, 1, 50)->style.role == ROLE_WARN, 0);
@@ -192,18 +203,23 @@ static void test_countdown(void **state)
 /* ---- teams ---- */
 
 static const char *const names[16] = {
-    "Томь", "Кия", "Мрассу", "Иня", "Кондома", "Междуреченские шахтёры", "漢字", "Яя",
-    "مرحبا", "Уса", "e\xcc\x81\xcc\x81", "Тайдон", "Искитим", "👍🏽👍", "Аба", "Бунгур",
+    "Томь",    "Кия",          "Мрассу", "Иня",    "Кондома",           "Междуреченские шахтёры",
+    "漢字",    "Яя",           "مرحبا",  "Уса",    "e\xcc\x81\xcc\x81", "Тайдон",
+    "Искитим", "👍🏽👍", "Аба",    "Бунгур",
 };
 
-static struct rect draw_lamps(int rows, int columns, size_t count, int shift, bool keys, bool scores)
+static struct rect draw_lamps(int rows, int columns, size_t count, int shift, bool keys,
+                              bool scores)
 {
     struct lamp lamps[16];
     static char zone[16][64];
     for (size_t i = 0; i < count; i++) {
         widget_zone_keys(zone[i], sizeof zone[i], (int)i, 4);
-        lamps[i] = (struct lamp){.team = (int)i, .name = names[i], .keys = keys && i < 8 ? zone[i] : NULL,
-                                 .note = scores ? "14" : NULL, .gain = scores ? (i % 2 ? "+2" : "−1") : NULL,
+        lamps[i] = (struct lamp){.team = (int)i,
+                                 .name = names[i],
+                                 .keys = keys && i < 8 ? zone[i] : NULL,
+                                 .note = scores ? "14" : NULL,
+                                 .gain = scores ? (i % 2 ? "+2" : "−1") : NULL,
                                  .state = (enum lamp_state)(((int)i + shift) % 4)};
     }
     canvas_resize(&canvas, rows, columns);
@@ -219,11 +235,13 @@ static void test_lamps_look(void **state)
         int rows, columns;
         size_t count;
         bool keys, scores;
-    } cases[] = {{40, 120, 4, true, false}, {24, 80, 4, true, false},  {24, 80, 8, true, false},
-                 {40, 120, 8, true, false}, {24, 80, 16, false, false}, {40, 120, 16, false, true}, {24, 80, 2, true, true}};
+    } cases[] = {{40, 120, 4, true, false}, {24, 80, 4, true, false},   {24, 80, 8, true, false},
+                 {40, 120, 8, true, false}, {24, 80, 16, false, false}, {40, 120, 16, false, true},
+                 {24, 80, 2, true, true}};
     struct buf all = {0};
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct rect rest = draw_lamps(cases[i].rows, cases[i].columns, cases[i].count, 1, cases[i].keys, cases[i].scores);
+        struct rect rest = draw_lamps(cases[i].rows, cases[i].columns, cases[i].count, 1,
+                                      cases[i].keys, cases[i].scores);
         buf_format(&all, "%zu teams, %d×%d\n", cases[i].count, cases[i].columns, cases[i].rows);
         for (int row = rest.row + rest.rows; row < canvas.rows - 1; row++)
             buf_format(&all, "%s\n", row_text(row));
@@ -281,8 +299,8 @@ static void test_list_moves(void **state)
         enum key key;
         int selected, top;
     } moves[] = {
-        {PRESS_UP, 0, 0},        {PRESS_DOWN, 1, 0},     {PRESS_PAGE_DOWN, 5, 2}, {PRESS_END, 9, 6},
-        {PRESS_DOWN, 9, 6},      {PRESS_UP, 8, 6},       {PRESS_PAGE_UP, 4, 4},   {PRESS_HOME, 0, 0},
+        {PRESS_UP, 0, 0},   {PRESS_DOWN, 1, 0}, {PRESS_PAGE_DOWN, 5, 2}, {PRESS_END, 9, 6},
+        {PRESS_DOWN, 9, 6}, {PRESS_UP, 8, 6},   {PRESS_PAGE_UP, 4, 4},   {PRESS_HOME, 0, 0},
     };
     for (size_t i = 0; i < sizeof moves / sizeof moves[0]; i++) {
         expect_true(list_key(&list, moves[i].key, 10, 4));
@@ -306,13 +324,17 @@ static void test_list_looks(void **state)
     (void)state;
     struct list list = {.selected = 2, .top = 1};
     static const struct list_item items[] = {
-        {"Продолжить", NULL, -1, false}, {"Викторина", "43 набора", -1, false}, {"Томь", "14", 0, false},
-        {"Деловая игра", "пока нет", -1, true}, {"Очень длинное название набора вопросов", "34 вопроса", -1, false},
+        {"Продолжить", NULL, -1, false},
+        {"Викторина", "43 набора", -1, false},
+        {"Томь", "14", 0, false},
+        {"Деловая игра", "пока нет", -1, true},
+        {"Очень длинное название набора вопросов", "34 вопроса", -1, false},
     };
     canvas_resize(&canvas, 3, 40);
     list_draw(&canvas, rect_whole(&canvas), &list, items, 5, 1);
-    expect_text(printed(), "   Викторина                 43 набора ▲\n ▸ ● Томь                           14\n"
-                           "   Деловая игра               пока нет ▼\n");
+    expect_text(printed(),
+                "   Викторина                 43 набора ▲\n ▸ ● Томь                           14\n"
+                "   Деловая игра               пока нет ▼\n");
     canvas_resize(&canvas, 5, 40);
     list = (struct list){.selected = 4, .top = 0};
     list_draw(&canvas, rect_whole(&canvas), &list, items, 5, 2);
@@ -328,7 +350,9 @@ static void test_list_looks(void **state)
 static void type(struct field *field, const char *text)
 {
     for (uint32_t codepoint; (codepoint = text_next(&text)) != 0;) {
-        struct input input = {.kind = INPUT_KEY, .key = codepoint == ' ' ? PRESS_SPACE : PRESS_CHARACTER, .codepoint = codepoint};
+        struct input input = {.kind = INPUT_KEY,
+                              .key = codepoint == ' ' ? PRESS_SPACE : PRESS_CHARACTER,
+                              .codepoint = codepoint};
         expect_true(field_input(field, &input, 0));
     }
 }
@@ -344,7 +368,7 @@ static void test_field_edits_by_cluster(void **state)
     (void)state;
     struct field field = {0};
     type(&field, "Томь и");
-    type(&field, "\xcc\x86");          /* и + breve: one letter to a person */
+    type(&field, "\xcc\x86"); /* и + breve: one letter to a person */
     press(&field, PRESS_LEFT);
     type(&field, "漢");
     expect_text(field.text, "Томь 漢и\xcc\x86");
@@ -413,7 +437,8 @@ static void test_field_looks(void **state)
     expect_field(&field, false, " …жзийклмн", 10);
     field.cursor = 0;
     expect_field(&field, false, " абвгдежзи…", 1);
-    for (field.cursor = 0; field.cursor <= strlen(field.text); field.cursor += 2) { /* always on the screen */
+    for (field.cursor = 0; field.cursor <= strlen(field.text);
+         field.cursor += 2) { /* always on the screen */
         canvas_resize(&canvas, 1, 12);
         field_draw(&canvas, 0, 1, 10, STYLE(ROLE_TEXT), &field, false, true);
         expect_true(canvas.cursor_column >= 1 && canvas.cursor_column < 11);

@@ -1,5 +1,5 @@
-/* libyaml says what its grammar missed; people make a dozen slips. Here its words are brought back to the slips, with the
- * help of the line itself.
+/* libyaml says what its grammar missed; people make a dozen slips. Here its words are brought back
+ * to the slips, with the help of the line itself.
  */
 #include "content/advice.h"
 
@@ -20,47 +20,60 @@ struct slip {
 };
 
 /* The text in quotes: double, or single when it has double ones or a backslash. */
-static void quote(struct buf *out, const char *text, size_t length) {
+static void quote(struct buf *out, const char *text, size_t length)
+{
     bool single = memchr(text, '"', length) != NULL || memchr(text, '\\', length) != NULL;
     buf_char(out, single ? '\'' : '"');
     for (size_t i = 0; i < length; i++) {
-        if (single && text[i] == '\'') buf_char(out, '\'');
+        if (single && text[i] == '\'')
+            buf_char(out, '\'');
         buf_char(out, text[i]);
     }
     buf_char(out, single ? '\'' : '"');
 }
 
-static size_t trimmed(const char *text) {
+static size_t trimmed(const char *text)
+{
     size_t length = strlen(text);
-    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t')) length--;
+    while (length > 0 && (text[length - 1] == ' ' || text[length - 1] == '\t'))
+        length--;
     return length;
 }
 
 /* The value of the line, in quotes. */
-static void quote_value(const struct slip *slip, struct buf *out) {
+static void quote_value(const struct slip *slip, struct buf *out)
+{
     quote(out, slip->value, trimmed(slip->value));
 }
 
-/* The text that begins at a place of the line, in quotes: the rest of the line or, within brackets, up to the next sign. */
-static void quote_from(const struct slip *slip, const char *from, struct buf *out) {
+/* The text that begins at a place of the line, in quotes: the rest of the line or, within brackets,
+ * up to the next sign. */
+static void quote_from(const struct slip *slip, const char *from, struct buf *out)
+{
     size_t length = trimmed(from);
-    if (from > slip->value && (*slip->value == '[' || *slip->value == '{')) length = strcspn(from, ",]}");
+    if (from > slip->value && (*slip->value == '[' || *slip->value == '{'))
+        length = strcspn(from, ",]}");
     quote(out, from, length);
 }
 
-static const char *skip_columns(const char *line, int columns) {
-    while (columns-- > 0 && *line != '\0') text_next(&line);
+static const char *skip_columns(const char *line, int columns)
+{
+    while (columns-- > 0 && *line != '\0')
+        text_next(&line);
     return line;
 }
 
-static const char *find_value(const char *line) {
+static const char *find_value(const char *line)
+{
     line += strspn(line, " \t");
-    while (line[0] == '-' && line[1] == ' ') line += 1 + strspn(line + 1, " ");
+    while (line[0] == '-' && line[1] == ' ')
+        line += 1 + strspn(line + 1, " ");
     const char *colon = strstr(line, ": ");
     return colon == NULL ? line : colon + 1 + strspn(colon + 1, " ");
 }
 
-static void say_colon(const struct slip *slip) {
+static void say_colon(const struct slip *slip)
+{
     if (slip->spot < slip->value) { /* the line's first colon: the line before ran on into it */
         complain(slip->sink, slip->at, COMPLAINT_YAML_INDENT, NULL, NULL);
         return;
@@ -71,21 +84,27 @@ static void say_colon(const struct slip *slip) {
     buf_free(&quoted);
 }
 
-/* The grammar wanted a key or a dash: there is a stray end of line after quotes or brackets, or the line is out of step. */
-static void say_key(const struct slip *slip) {
+/* The grammar wanted a key or a dash: there is a stray end of line after quotes or brackets, or the
+ * line is out of step. */
+static void say_key(const struct slip *slip)
+{
     const char *before = slip->spot;
-    while (before > slip->line && (before[-1] == ' ' || before[-1] == '\t')) before--;
+    while (before > slip->line && (before[-1] == ' ' || before[-1] == '\t'))
+        before--;
     char last = before > slip->line ? before[-1] : '\0';
     enum complaint_id id = COMPLAINT_YAML_INDENT;
-    if (last == '"' || last == '\'') id = COMPLAINT_YAML_AFTER_QUOTE;
-    if (last == ']' || last == '}') id = COMPLAINT_YAML_AFTER_BRACKET;
+    if (last == '"' || last == '\'')
+        id = COMPLAINT_YAML_AFTER_QUOTE;
+    if (last == ']' || last == '}')
+        id = COMPLAINT_YAML_AFTER_BRACKET;
     struct buf quoted = {0};
     quote_value(slip, &quoted);
     complain(slip->sink, slip->at, id, buf_string(&quoted), NULL);
     buf_free(&quoted);
 }
 
-static void say_start(const struct slip *slip) {
+static void say_start(const struct slip *slip)
+{
     if (*slip->spot == '\t') {
         complain(slip->sink, slip->at, COMPLAINT_YAML_TAB, NULL, NULL);
         return;
@@ -98,7 +117,8 @@ static void say_start(const struct slip *slip) {
 }
 
 /* The thing began at `from`: look at that line. */
-static void say_at_beginning(const struct slip *slip, enum complaint_id id) {
+static void say_at_beginning(const struct slip *slip, enum complaint_id id)
+{
     struct buf line = {0}, quoted = {0};
     source_line(slip->source, slip->from.line, &line);
     struct slip beginning = *slip;
@@ -112,54 +132,66 @@ static void say_at_beginning(const struct slip *slip, enum complaint_id id) {
     buf_free(&line);
 }
 
-static void say_alias(const struct slip *slip) {
+static void say_alias(const struct slip *slip)
+{
     say_at_beginning(slip, COMPLAINT_YAML_ALIAS);
 }
 
-static void say_percent(const struct slip *slip) {
+static void say_percent(const struct slip *slip)
+{
     say_at_beginning(slip, COMPLAINT_YAML_START);
 }
 
-static void say_tag(const struct slip *slip) {
+static void say_tag(const struct slip *slip)
+{
     complain(slip->sink, slip->from, COMPLAINT_YAML_TAG, NULL, NULL);
 }
 
-static void say_quote(const struct slip *slip) {
+static void say_quote(const struct slip *slip)
+{
     complain(slip->sink, slip->from, COMPLAINT_YAML_QUOTE, NULL, NULL);
 }
 
-static void say_bracket(const struct slip *slip) {
+static void say_bracket(const struct slip *slip)
+{
     if (slip->at.line == slip->from.line && *slip->spot != '\0')
         complain(slip->sink, slip->at, COMPLAINT_YAML_COMMA, NULL, NULL);
     else
         say_at_beginning(slip, COMPLAINT_YAML_BRACKET);
 }
 
-static void say_no_colon(const struct slip *slip) {
+static void say_no_colon(const struct slip *slip)
+{
     complain(slip->sink, slip->from, COMPLAINT_YAML_NO_COLON, NULL, NULL);
 }
 
-static void say_dash(const struct slip *slip) {
+static void say_dash(const struct slip *slip)
+{
     complain(slip->sink, slip->at, COMPLAINT_YAML_DASH, NULL, NULL);
 }
 
-static void say_tab(const struct slip *slip) {
+static void say_tab(const struct slip *slip)
+{
     complain(slip->sink, slip->at, COMPLAINT_YAML_TAB, NULL, NULL);
 }
 
-static void say_escape(const struct slip *slip) {
+static void say_escape(const struct slip *slip)
+{
     complain(slip->sink, slip->at, COMPLAINT_YAML_ESCAPE, NULL, NULL);
 }
 
-static void say_block(const struct slip *slip) {
+static void say_block(const struct slip *slip)
+{
     complain(slip->sink, slip->from, COMPLAINT_YAML_BLOCK, NULL, NULL);
 }
 
-static void say_value(const struct slip *slip) {
+static void say_value(const struct slip *slip)
+{
     complain(slip->sink, slip->at, COMPLAINT_YAML_VALUE, NULL, NULL);
 }
 
-static void say_indent(const struct slip *slip) {
+static void say_indent(const struct slip *slip)
+{
     complain(slip->sink, slip->at, COMPLAINT_YAML_INDENT, NULL, NULL);
 }
 
@@ -192,11 +224,13 @@ static const struct {
     {"", "did not find expected <document start>", say_indent},
 };
 
-static bool begins(const char *text, const char *with) {
+static bool begins(const char *text, const char *with)
+{
     return strncmp(text == NULL ? "" : text, with, strlen(with)) == 0;
 }
 
-static void advise_bytes(const yaml_parser_t *parser, struct source *source, struct sink *sink) {
+static void advise_bytes(const yaml_parser_t *parser, struct source *source, struct sink *sink)
+{
     bool control = begins(parser->problem, "control characters");
     struct place at = source_place(source, parser->problem_offset);
     if (control && parser->problem_value == 0 && parser->problem_offset < 4) {
@@ -210,24 +244,31 @@ static void advise_bytes(const yaml_parser_t *parser, struct source *source, str
     }
 }
 
-static struct place place_of(yaml_mark_t mark) {
+static struct place place_of(yaml_mark_t mark)
+{
     return (struct place){.line = (int)mark.line + 1, .column = (int)mark.column + 1};
 }
 
-void advise(const yaml_parser_t *parser, struct source *source, struct sink *sink) {
+void advise(const yaml_parser_t *parser, struct source *source, struct sink *sink)
+{
     if (parser->error == YAML_READER_ERROR) {
         advise_bytes(parser, source, sink);
         return;
     }
     struct buf line = {0};
-    struct slip slip = {.at = place_of(parser->problem_mark), .problem = parser->problem, .source = source, .sink = sink};
+    struct slip slip = {.at = place_of(parser->problem_mark),
+                        .problem = parser->problem,
+                        .source = source,
+                        .sink = sink};
     slip.from = parser->context == NULL ? slip.at : place_of(parser->context_mark);
     source_line(source, slip.at.line, &line);
     slip.line = buf_string(&line);
     slip.spot = skip_columns(slip.line, slip.at.column - 1);
     slip.value = find_value(slip.line);
     size_t i = 0, count = sizeof slips / sizeof *slips;
-    while (i < count && !(begins(parser->context, slips[i].context) && begins(parser->problem, slips[i].problem))) i++;
+    while (i < count && !(begins(parser->context, slips[i].context) &&
+                          begins(parser->problem, slips[i].problem)))
+        i++;
     if (i < count)
         slips[i].say(&slip);
     else

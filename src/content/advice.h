@@ -7,7 +7,8 @@
 #include "content/complain.h"
 #include "content/source.h"
 
-/* Complains about the parser's error. Reads the source again; nothing can be parsed from it afterwards. */
+/* Complains about the parser's error. Reads the source again; nothing can be parsed from it
+ * afterwards. */
 void advise(const yaml_parser_t *parser, struct source *source, struct sink *sink);
 
 #endif

@@ -20,7 +20,7 @@ static const struct key_word type_words[] = {
 };
 
 static const struct key_word mode_words[] = {
-    {"all", "все", MODE_ALL},      {"turns", "по очереди", MODE_TURNS}, {"buzz", "кнопка", -1},
+    {"all", "все", MODE_ALL},   {"turns", "по очереди", MODE_TURNS}, {"buzz", "кнопка", -1},
     {"board", "своя игра", -1}, {"territory", "территория", -1},     {0},
 };
 
@@ -58,147 +58,200 @@ enum { QUIZ_ROUND = IN_QUIZ | IN_ROUND, ANYWHERE = IN_QUIZ | IN_ROUND | IN_QUEST
 #define RANGE(low, high) .least = (low), .most = (high)
 
 const struct key_rule key_rules[KEY_IDS] = {
-    [KEY_TITLE] = {NAMES("title", "название"), .places = ANYWHERE | IN_REGION, .value = VALUE_LINE, RANGE(1, 120),
-                   HELP("название викторины, раунда или вопроса", "title of the quiz, round or question")},
-    [KEY_ABOUT] = {NAMES("about", "описание"), .places = QUIZ_ROUND, .value = VALUE_PARAGRAPHS, RANGE(1, 600),
+    [KEY_TITLE] = {NAMES("title", "название"), .places = ANYWHERE | IN_REGION, .value = VALUE_LINE,
+                   RANGE(1, 120),
+                   HELP("название викторины, раунда или вопроса",
+                        "title of the quiz, round or question")},
+    [KEY_ABOUT] = {NAMES("about", "описание"), .places = QUIZ_ROUND, .value = VALUE_PARAGRAPHS,
+                   RANGE(1, 600),
                    HELP("пара слов о викторине или раунде", "a few words about the quiz or round")},
     [KEY_REGION] = {NAMES("region", "регион"), .places = IN_QUIZ, .value = VALUE_NAME, RANGE(1, 64),
                     HELP("папка региона: kuzbass", "the region's folder: kuzbass")},
     [KEY_AUTHOR] = {NAMES("author", "автор"), .places = IN_QUIZ, .value = VALUE_LINE, RANGE(1, 200),
                     HELP("кто составил", "who wrote it")},
-    [KEY_LICENCE] = {NAMES("licence", "лицензия"), .places = IN_QUIZ, .value = VALUE_LINE, RANGE(1, 120),
+    [KEY_LICENCE] = {NAMES("licence", "лицензия"), .places = IN_QUIZ, .value = VALUE_LINE,
+                     RANGE(1, 120),
                      HELP("на каких условиях можно брать", "on what terms it may be used")},
-    [KEY_LANGUAGE] = {NAMES("language", "язык"), .places = IN_QUIZ, .value = VALUE_NAME, RANGE(1, 16),
-                      HELP("язык вопросов: ru", "language of the questions: ru")},
-    [KEY_LATE] = {NAMES("late", "опоздавшие"), .places = IN_QUIZ, .value = VALUE_CHOICE, .words = late_words,
+    [KEY_LANGUAGE] = {NAMES("language", "язык"), .places = IN_QUIZ, .value = VALUE_NAME,
+                      RANGE(1, 16), HELP("язык вопросов: ru", "language of the questions: ru")},
+    [KEY_LATE] = {NAMES("late", "опоздавшие"), .places = IN_QUIZ, .value = VALUE_CHOICE,
+                  .words = late_words,
                   HELP("с чем вступает опоздавшая команда", "what a late team starts with")},
-    [KEY_SHOW] = {NAMES("show", "показать"), .places = IN_QUIZ, .value = VALUE_CHOICE, .words = show_words,
+    [KEY_SHOW] = {NAMES("show", "показать"), .places = IN_QUIZ, .value = VALUE_CHOICE,
+                  .words = show_words,
                   HELP("какие места показать в конце", "which places are shown at the end")},
-    [KEY_CLOSE_WHEN_ALL] = {NAMES("close_when_all", "закрыть когда все"), .places = IN_QUIZ, .value = VALUE_YES_NO,
+    [KEY_CLOSE_WHEN_ALL] = {NAMES("close_when_all", "закрыть когда все"), .places = IN_QUIZ,
+                            .value = VALUE_YES_NO,
                             HELP("закрывать вопрос, когда ответили все команды",
                                  "close a question once every team has answered")},
-    [KEY_TIME] = {NAMES("time", "время"), .places = ANYWHERE, .value = VALUE_DURATION, RANGE(0, PLAN_TIME_MAX_MS),
-                  HELP("время на ответ: 30, 45 с, 2 мин, 1:30, нет", "time to answer: 30, 45s, 2m, 1:30, none")},
-    [KEY_POINTS] = {NAMES("points", "очки"), .places = ANYWHERE, .value = VALUE_WHOLE, RANGE(0, PLAN_POINTS_MAX),
+    [KEY_TIME] = {NAMES("time", "время"), .places = ANYWHERE, .value = VALUE_DURATION,
+                  RANGE(0, PLAN_TIME_MAX_MS),
+                  HELP("время на ответ: 30, 45 с, 2 мин, 1:30, нет",
+                       "time to answer: 30, 45s, 2m, 1:30, none")},
+    [KEY_POINTS] = {NAMES("points", "очки"), .places = ANYWHERE, .value = VALUE_WHOLE,
+                    RANGE(0, PLAN_POINTS_MAX),
                     HELP("очки за верный ответ", "points for a right answer")},
-    [KEY_PENALTY] = {NAMES("penalty", "штраф"), .places = ANYWHERE, .value = VALUE_WHOLE, RANGE(0, PLAN_POINTS_MAX),
+    [KEY_PENALTY] = {NAMES("penalty", "штраф"), .places = ANYWHERE, .value = VALUE_WHOLE,
+                     RANGE(0, PLAN_POINTS_MAX),
                      HELP("сколько снять за неверный ответ", "points taken for a wrong answer")},
-    [KEY_SPEED] = {NAMES("speed", "скорость"), .places = ANYWHERE, .value = VALUE_CHOICE, .words = speed_words,
+    [KEY_SPEED] = {NAMES("speed", "скорость"), .places = ANYWHERE, .value = VALUE_CHOICE,
+                   .words = speed_words,
                    HELP("надбавка за быстрый ответ", "bonus for a quick answer")},
-    [KEY_MODE] = {NAMES("mode", "режим"), .places = ANYWHERE, .value = VALUE_CHOICE, .words = mode_words,
-                  HELP("кто отвечает: все сразу или по очереди", "who answers: all at once or by turns")},
+    [KEY_MODE] = {NAMES("mode", "режим"), .places = ANYWHERE, .value = VALUE_CHOICE,
+                  .words = mode_words,
+                  HELP("кто отвечает: все сразу или по очереди",
+                       "who answers: all at once or by turns")},
     [KEY_PARTIAL] = {NAMES("partial", "частично"), .places = ANYWHERE, .value = VALUE_YES_NO,
-                     HELP("часть очков за часть верных вариантов", "a share of the points for a share of the right options")},
+                     HELP("часть очков за часть верных вариантов",
+                          "a share of the points for a share of the right options")},
     [KEY_SHUFFLE] = {NAMES("shuffle", "перемешать"), .places = ANYWHERE, .value = VALUE_YES_NO,
-                     HELP("показывать варианты в случайном порядке", "show the options in a drawn order")},
+                     HELP("показывать варианты в случайном порядке",
+                          "show the options in a drawn order")},
     [KEY_ROUNDS] = {NAMES("rounds", "раунды"), .places = IN_QUIZ, .value = VALUE_ITEMS,
                     HELP("список раундов", "the rounds")},
     [KEY_QUESTIONS] = {NAMES("questions", "вопросы"), .places = QUIZ_ROUND, .value = VALUE_ITEMS,
                        HELP("список вопросов", "the questions")},
-    [KEY_QUESTION] = {NAMES("question", "вопрос"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS, RANGE(1, 600),
-                      HELP("текст вопроса", "the text of the question")},
-    [KEY_ID] = {NAMES("id", "ид"), .places = IN_QUESTION | IN_REGION, .value = VALUE_NAME, RANGE(1, 64),
-                HELP("постоянное имя вопроса для статистики", "a lasting name of the question, for statistics")},
-    [KEY_TYPE] = {NAMES("type", "тип"), .places = IN_QUESTION, .value = VALUE_CHOICE, .words = type_words,
-                  HELP("тип, когда его не понять по ответу", "the type, when the answer does not tell")},
-    [KEY_OPTIONS] = {NAMES("options", "варианты"), .places = IN_QUESTION, .value = VALUE_LINES, RANGE(1, 120),
-                     HELP("варианты ответа, от 2 до 8", "the options, 2 to 8")},
-    [KEY_ANSWER] = {NAMES("answer", "ответ"), .places = IN_QUESTION, .value = VALUE_LINES, RANGE(1, 120),
-                    HELP("верный ответ или список верных; набираемый — до 60 знаков",
-                         "the right answer or a list of them; a typed one has up to 60 characters")},
-    [KEY_REJECT] = {NAMES("reject", "не принимать"), .places = IN_QUESTION, .value = VALUE_LINES, RANGE(1, 60),
+    [KEY_QUESTION] = {NAMES("question", "вопрос"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS,
+                      RANGE(1, 600), HELP("текст вопроса", "the text of the question")},
+    [KEY_ID] = {NAMES("id", "ид"), .places = IN_QUESTION | IN_REGION, .value = VALUE_NAME,
+                RANGE(1, 64),
+                HELP("постоянное имя вопроса для статистики",
+                     "a lasting name of the question, for statistics")},
+    [KEY_TYPE] = {NAMES("type", "тип"), .places = IN_QUESTION, .value = VALUE_CHOICE,
+                  .words = type_words,
+                  HELP("тип, когда его не понять по ответу",
+                       "the type, when the answer does not tell")},
+    [KEY_OPTIONS] = {NAMES("options", "варианты"), .places = IN_QUESTION, .value = VALUE_LINES,
+                     RANGE(1, 120), HELP("варианты ответа, от 2 до 8", "the options, 2 to 8")},
+    [KEY_ANSWER] = {NAMES("answer", "ответ"), .places = IN_QUESTION, .value = VALUE_LINES,
+                    RANGE(1, 120),
+                    HELP(
+                        "верный ответ или список верных; набираемый — до 60 знаков",
+                        "the right answer or a list of them; a typed one has up to 60 characters")},
+    [KEY_REJECT] = {NAMES("reject", "не принимать"), .places = IN_QUESTION, .value = VALUE_LINES,
+                    RANGE(1, 60),
                     HELP("похожие, но неверные ответы", "answers that look right and are wrong")},
-    [KEY_EXPLANATION] = {NAMES("explanation", "пояснение"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS, RANGE(1, 1500),
+    [KEY_EXPLANATION] = {NAMES("explanation", "пояснение"), .places = IN_QUESTION,
+                         .value = VALUE_PARAGRAPHS, RANGE(1, 1500),
                          HELP("что рассказать после ответа", "what to tell after the answer")},
-    [KEY_SOURCE] = {NAMES("source", "источник"), .places = IN_QUESTION, .value = VALUE_LINE, RANGE(1, 500),
-                    HELP("откуда это известно", "where this is known from")},
-    [KEY_SUBJECT] = {NAMES("about", "место"), .places = IN_QUESTION, .value = VALUE_NAME, RANGE(1, 64),
-                     HELP("о каком месте региона вопрос: kemerovo", "the place of the region it is about: kemerovo")},
-    [KEY_NOTE] = {NAMES("note", "заметка"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS, RANGE(1, 1500),
-                  HELP("видит только ведущий", "only the host sees it")},
-    [KEY_DIFFICULTY] = {NAMES("difficulty", "сложность"), .places = IN_QUESTION, .value = VALUE_WHOLE, RANGE(1, 3),
+    [KEY_SOURCE] = {NAMES("source", "источник"), .places = IN_QUESTION, .value = VALUE_LINE,
+                    RANGE(1, 500), HELP("откуда это известно", "where this is known from")},
+    [KEY_SUBJECT] = {NAMES("about", "место"), .places = IN_QUESTION, .value = VALUE_NAME,
+                     RANGE(1, 64),
+                     HELP("о каком месте региона вопрос: kemerovo",
+                          "the place of the region it is about: kemerovo")},
+    [KEY_NOTE] = {NAMES("note", "заметка"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS,
+                  RANGE(1, 1500), HELP("видит только ведущий", "only the host sees it")},
+    [KEY_DIFFICULTY] = {NAMES("difficulty", "сложность"), .places = IN_QUESTION,
+                        .value = VALUE_WHOLE, RANGE(1, 3),
                         HELP("1 легко, 3 трудно", "1 easy, 3 hard")},
     [KEY_TOLERANCE] = {NAMES("tolerance", "допуск"), .places = IN_QUESTION, .value = VALUE_NUMBER,
                        HELP("насколько можно ошибиться в числе", "how far off a number may be")},
-    [KEY_CLOSEST] = {NAMES("closest", "ближайший"), .places = IN_QUESTION, .value = VALUE_NEAREST, RANGE(0, PLAN_POINTS_MAX),
+    [KEY_CLOSEST] = {NAMES("closest", "ближайший"), .places = IN_QUESTION, .value = VALUE_NEAREST,
+                     RANGE(0, PLAN_POINTS_MAX),
                      HELP("очки ближайшему числу: да или список очков по местам",
                           "points go to the nearest number: yes, or a list of points by place")},
-    [KEY_UNIT] = {NAMES("unit", "единица"), .places = IN_QUESTION, .value = VALUE_LINE, RANGE(1, 20),
-                  HELP("в чём число: км, год", "what the number counts: km, years")},
-    [KEY_THEMES] = {NAMES("themes", "темы"), .places = QUIZ_ROUND, .value = VALUE_LATER, HELP("темы своей игры", "themes of a board")},
+    [KEY_UNIT] = {NAMES("unit", "единица"), .places = IN_QUESTION, .value = VALUE_LINE,
+                  RANGE(1, 20), HELP("в чём число: км, год", "what the number counts: km, years")},
+    [KEY_THEMES] = {NAMES("themes", "темы"), .places = QUIZ_ROUND, .value = VALUE_LATER,
+                    HELP("темы своей игры", "themes of a board")},
     [KEY_ORDER] = {NAMES("order", "порядок"), .places = IN_QUESTION, .value = VALUE_LATER,
                    HELP("расставить по порядку", "put in order")},
-    [KEY_MATCH] = {NAMES("match", "пары"), .places = IN_QUESTION, .value = VALUE_LATER, HELP("соединить пары", "match the pairs")},
+    [KEY_MATCH] = {NAMES("match", "пары"), .places = IN_QUESTION, .value = VALUE_LATER,
+                   HELP("соединить пары", "match the pairs")},
     [KEY_POINT] = {NAMES("point", "точка"), .places = IN_QUESTION, .value = VALUE_LATER,
                    HELP("показать на карте", "show on the map")},
-    [KEY_PRICE] = {NAMES("price", "цена"), .places = IN_QUESTION, .value = VALUE_LATER, HELP("цена в своей игре", "price on a board")},
+    [KEY_PRICE] = {NAMES("price", "цена"), .places = IN_QUESTION, .value = VALUE_LATER,
+                   HELP("цена в своей игре", "price on a board")},
     [KEY_SPECIAL] = {NAMES("special", "особый"), .places = IN_QUESTION, .value = VALUE_LATER,
                      HELP("особый вопрос своей игры", "a special question of a board")},
     [KEY_STAGES] = {NAMES("stages", "этапы"), .places = IN_QUIZ, .value = VALUE_LATER,
                     HELP("этапы деловой игры", "stages of a business game")},
-    [KEY_CARDS] = {NAMES("cards", "карточки"), .places = IN_QUIZ, .value = VALUE_LATER, HELP("карточки игры", "cards of a game")},
+    [KEY_CARDS] = {NAMES("cards", "карточки"), .places = IN_QUIZ, .value = VALUE_LATER,
+                   HELP("карточки игры", "cards of a game")},
     [KEY_INDICATORS] = {NAMES("indicators", "показатели"), .places = IN_QUIZ, .value = VALUE_LATER,
                         HELP("показатели игры", "indicators of a game")},
-    [KEY_THEME] = {NAMES("theme", "оформление"), .places = IN_SETTINGS, .value = VALUE_NAME, RANGE(1, 15),
-                   HELP("цвета экрана: dark, light, contrast, mono", "colours: dark, light, contrast, mono")},
-    [KEY_VENUE] = {NAMES("venue", "площадка"), .places = IN_SETTINGS, .value = VALUE_LINE, RANGE(1, 60),
-                   HELP("где проходит встреча", "where the evening is held")},
-    [KEY_FACILITATOR] = {NAMES("facilitator", "ведущий"), .places = IN_SETTINGS, .value = VALUE_LINE, RANGE(1, 60),
-                         HELP("кто ведёт", "who hosts")},
-    [KEY_DEFAULT_TIME] = {NAMES("time", "время"), .places = IN_SETTINGS, .value = VALUE_WHOLE, RANGE(5, 600),
-                          HELP("секунд на вопрос, где время не указано", "seconds for a question that has no time of its own")},
-    [KEY_HIDE_TYPING] = {NAMES("hide_typing", "скрывать ввод"), .places = IN_SETTINGS, .value = VALUE_YES_NO,
-                         HELP("показывать точки вместо набираемых букв", "show dots instead of the letters typed")},
-    [KEY_SPEAK] = {NAMES("language", "язык"), .places = IN_SETTINGS, .value = VALUE_CHOICE, .words = language_words,
+    [KEY_THEME] = {NAMES("theme", "оформление"), .places = IN_SETTINGS, .value = VALUE_NAME,
+                   RANGE(1, 15),
+                   HELP("цвета экрана: dark, light, contrast, mono",
+                        "colours: dark, light, contrast, mono")},
+    [KEY_VENUE] = {NAMES("venue", "площадка"), .places = IN_SETTINGS, .value = VALUE_LINE,
+                   RANGE(1, 60), HELP("где проходит встреча", "where the evening is held")},
+    [KEY_FACILITATOR] = {NAMES("facilitator", "ведущий"), .places = IN_SETTINGS,
+                         .value = VALUE_LINE, RANGE(1, 60), HELP("кто ведёт", "who hosts")},
+    [KEY_DEFAULT_TIME] = {NAMES("time", "время"), .places = IN_SETTINGS, .value = VALUE_WHOLE,
+                          RANGE(5, 600),
+                          HELP("секунд на вопрос, где время не указано",
+                               "seconds for a question that has no time of its own")},
+    [KEY_HIDE_TYPING] = {NAMES("hide_typing", "скрывать ввод"), .places = IN_SETTINGS,
+                         .value = VALUE_YES_NO,
+                         HELP("показывать точки вместо набираемых букв",
+                              "show dots instead of the letters typed")},
+    [KEY_SPEAK] = {NAMES("language", "язык"), .places = IN_SETTINGS, .value = VALUE_CHOICE,
+                   .words = language_words,
                    HELP("язык программы: ru, en", "language of the program: ru, en")},
-    [KEY_PLACES] = {NAMES("municipalities", "территории"), .places = IN_REGION, .value = VALUE_ITEMS,
-                    HELP("места региона", "places of the region")},
-    [KEY_PLACE_ID] = {NAMES("id", "ид"), .places = IN_REGION_PLACE, .value = VALUE_NAME, RANGE(1, 64),
-                      HELP("ид места", "id of the place")},
-    [KEY_PLACE_NAME] = {NAMES("name", "имя"), .places = IN_REGION_PLACE, .value = VALUE_LINE, RANGE(1, 120),
-                        HELP("имя места", "name of the place")},
+    [KEY_PLACES] = {NAMES("municipalities", "территории"), .places = IN_REGION,
+                    .value = VALUE_ITEMS, HELP("места региона", "places of the region")},
+    [KEY_PLACE_ID] = {NAMES("id", "ид"), .places = IN_REGION_PLACE, .value = VALUE_NAME,
+                      RANGE(1, 64), HELP("ид места", "id of the place")},
+    [KEY_PLACE_NAME] = {NAMES("name", "имя"), .places = IN_REGION_PLACE, .value = VALUE_LINE,
+                        RANGE(1, 120), HELP("имя места", "name of the place")},
 };
 
 _Static_assert(KEY_IDS * 2 < KEY_SLOTS, "the index needs empty slots to end a search");
 
-static const char *key_name(int slot) {
+static const char *key_name(int slot)
+{
     const struct key_rule *rule = &key_rules[slot / 2];
     return slot % 2 == 0 ? rule->english : rule->russian;
 }
 
 /* FNV-1a: names are short and few. */
-static unsigned slot_of(const char *name, size_t length) {
+static unsigned slot_of(const char *name, size_t length)
+{
     uint32_t hash = 2166136261U;
-    for (size_t i = 0; i < length; i++) hash = (hash ^ (unsigned char)name[i]) * 16777619U;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ (unsigned char)name[i]) * 16777619U;
     return (hash ^ hash >> 16) % KEY_SLOTS;
 }
 
-void key_index_make(struct key_index *index) {
+void key_index_make(struct key_index *index)
+{
     *index = (struct key_index){0};
     for (int i = 0; i < KEY_IDS * 2; i++) {
         const char *name = key_name(i);
         unsigned slot = slot_of(name, strlen(name));
-        while (index->slots[slot] != 0) slot = (slot + 1) % KEY_SLOTS;
+        while (index->slots[slot] != 0)
+            slot = (slot + 1) % KEY_SLOTS;
         index->slots[slot] = (uint8_t)(i + 1);
     }
 }
 
-int key_find(const struct key_index *index, unsigned place, const char *name, size_t length) {
-    for (unsigned slot = slot_of(name, length); index->slots[slot] != 0; slot = (slot + 1) % KEY_SLOTS) {
+int key_find(const struct key_index *index, unsigned place, const char *name, size_t length)
+{
+    for (unsigned slot = slot_of(name, length); index->slots[slot] != 0;
+         slot = (slot + 1) % KEY_SLOTS) {
         int found = index->slots[slot] - 1;
         const char *known = key_name(found);
-        if ((key_rules[found / 2].places & place) != 0 && strncmp(known, name, length) == 0 && known[length] == '\0')
+        if ((key_rules[found / 2].places & place) != 0 && strncmp(known, name, length) == 0 &&
+            known[length] == '\0')
             return found / 2;
     }
     return -1;
 }
 
-const char *key_nearest(unsigned place, const char *name, struct arena *scratch) {
+const char *key_nearest(unsigned place, const char *name, struct arena *scratch)
+{
     const char *wanted = text_fold_words(scratch, name);
-    size_t length = text_length(wanted), limit = length <= 3 ? 1 : length <= 6 ? 2 : 3, best = limit + 1;
+    size_t length = text_length(wanted),
+           limit = length <= 3   ? 1
+                   : length <= 6 ? 2
+                                 : 3,
+           best = limit + 1;
     const char *nearest = NULL;
     for (int i = 0; i < KEY_IDS * 2; i++) {
-        if ((key_rules[i / 2].places & place) == 0 || key_rules[i / 2].value == VALUE_LATER) continue;
+        if ((key_rules[i / 2].places & place) == 0 || key_rules[i / 2].value == VALUE_LATER)
+            continue;
         size_t distance = text_distance(wanted, text_fold_words(scratch, key_name(i)), limit);
         if (distance < best) {
             best = distance;
@@ -208,7 +261,8 @@ const char *key_nearest(unsigned place, const char *name, struct arena *scratch)
     return nearest;
 }
 
-const char *key_places_text(unsigned places, enum language language) {
+const char *key_places_text(unsigned places, enum language language)
+{
     static const struct {
         unsigned place;
         const char *words[LANGUAGES];
@@ -219,12 +273,16 @@ const char *key_places_text(unsigned places, enum language language) {
         {IN_SETTINGS, {[LANGUAGE_RU] = "в настройках", [LANGUAGE_EN] = "in the settings"}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if ((places & rows[i].place) != 0) return rows[i].words[language];
+        if ((places & rows[i].place) != 0)
+            return rows[i].words[language];
     return language == LANGUAGE_RU ? "в файле региона" : "in a region file";
 }
 
-bool key_word_is(const struct key_word *word, const char *text, struct arena *scratch) {
-    if (strcmp(text, word->english) == 0 || strcmp(text, word->russian) == 0) return true;
+bool key_word_is(const struct key_word *word, const char *text, struct arena *scratch)
+{
+    if (strcmp(text, word->english) == 0 || strcmp(text, word->russian) == 0)
+        return true;
     const char *folded = scan_fold(scratch, text);
-    return strcmp(folded, scan_fold(scratch, word->english)) == 0 || strcmp(folded, scan_fold(scratch, word->russian)) == 0;
+    return strcmp(folded, scan_fold(scratch, word->english)) == 0 ||
+           strcmp(folded, scan_fold(scratch, word->russian)) == 0;
 }

@@ -1,7 +1,9 @@
-/* keys: every key a content file may use, once, with both its names, its places, its value and its help.
+/* keys: every key a content file may use, once, with both its names, its places, its value and its
+ * help.
  *
- * The loaders, the advice («возможно, вы имели в виду …»), the manual and the JSON schema are all made from this table. A
- * name may stand for different keys in different places (`about` of a quiz and of a question), never in one.
+ * The loaders, the advice («возможно, вы имели в виду …»), the manual and the JSON schema are all
+ * made from this table. A name may stand for different keys in different places (`about` of a quiz
+ * and of a question), never in one.
  */
 #ifndef VOLNA_CONTENT_KEYS_H
 #define VOLNA_CONTENT_KEYS_H
@@ -13,33 +15,83 @@
 #include "base/arena.h"
 #include "base/language.h"
 
-enum key_place { IN_QUIZ = 1, IN_ROUND = 2, IN_QUESTION = 4, IN_SETTINGS = 8, IN_REGION = 16, IN_REGION_PLACE = 32 };
+enum key_place {
+    IN_QUIZ = 1,
+    IN_ROUND = 2,
+    IN_QUESTION = 4,
+    IN_SETTINGS = 8,
+    IN_REGION = 16,
+    IN_REGION_PLACE = 32
+};
 
 enum key_id {
-    KEY_TITLE, KEY_ABOUT, KEY_REGION, KEY_AUTHOR, KEY_LICENCE, KEY_LANGUAGE, KEY_LATE, KEY_SHOW, KEY_CLOSE_WHEN_ALL,
-    KEY_TIME, KEY_POINTS, KEY_PENALTY, KEY_SPEED, KEY_MODE, KEY_PARTIAL, KEY_SHUFFLE, KEY_ROUNDS, KEY_QUESTIONS,
-    KEY_QUESTION, KEY_ID, KEY_TYPE, KEY_OPTIONS, KEY_ANSWER, KEY_REJECT, KEY_EXPLANATION, KEY_SOURCE, KEY_SUBJECT,
-    KEY_NOTE, KEY_DIFFICULTY, KEY_TOLERANCE, KEY_CLOSEST, KEY_UNIT,
-    KEY_THEMES, KEY_ORDER, KEY_MATCH, KEY_POINT, KEY_PRICE, KEY_SPECIAL, KEY_STAGES, KEY_CARDS, KEY_INDICATORS, /* later */
-    KEY_THEME, KEY_VENUE, KEY_FACILITATOR, KEY_DEFAULT_TIME, KEY_HIDE_TYPING, KEY_SPEAK, /* settings */
-    KEY_PLACES, KEY_PLACE_ID, KEY_PLACE_NAME,                                            /* region */
+    KEY_TITLE,
+    KEY_ABOUT,
+    KEY_REGION,
+    KEY_AUTHOR,
+    KEY_LICENCE,
+    KEY_LANGUAGE,
+    KEY_LATE,
+    KEY_SHOW,
+    KEY_CLOSE_WHEN_ALL,
+    KEY_TIME,
+    KEY_POINTS,
+    KEY_PENALTY,
+    KEY_SPEED,
+    KEY_MODE,
+    KEY_PARTIAL,
+    KEY_SHUFFLE,
+    KEY_ROUNDS,
+    KEY_QUESTIONS,
+    KEY_QUESTION,
+    KEY_ID,
+    KEY_TYPE,
+    KEY_OPTIONS,
+    KEY_ANSWER,
+    KEY_REJECT,
+    KEY_EXPLANATION,
+    KEY_SOURCE,
+    KEY_SUBJECT,
+    KEY_NOTE,
+    KEY_DIFFICULTY,
+    KEY_TOLERANCE,
+    KEY_CLOSEST,
+    KEY_UNIT,
+    KEY_THEMES,
+    KEY_ORDER,
+    KEY_MATCH,
+    KEY_POINT,
+    KEY_PRICE,
+    KEY_SPECIAL,
+    KEY_STAGES,
+    KEY_CARDS,
+    KEY_INDICATORS, /* later */
+    KEY_THEME,
+    KEY_VENUE,
+    KEY_FACILITATOR,
+    KEY_DEFAULT_TIME,
+    KEY_HIDE_TYPING,
+    KEY_SPEAK, /* settings */
+    KEY_PLACES,
+    KEY_PLACE_ID,
+    KEY_PLACE_NAME, /* region */
     KEY_IDS
 };
 
 /* What stands after the colon. */
 enum key_value {
-    VALUE_LINE,      /* text shown in one paragraph; `most` characters */
+    VALUE_LINE,       /* text shown in one paragraph; `most` characters */
     VALUE_PARAGRAPHS, /* text whose line breaks are kept */
-    VALUE_LINES,     /* one text or a list of them; `most` characters each */
-    VALUE_NAME,      /* letters, digits, - _ . */
+    VALUE_LINES,      /* one text or a list of them; `most` characters each */
+    VALUE_NAME,       /* letters, digits, - _ . */
     VALUE_YES_NO,
-    VALUE_WHOLE,     /* a whole number `least` … `most` */
-    VALUE_NUMBER,    /* a decimal number */
+    VALUE_WHOLE,  /* a whole number `least` … `most` */
+    VALUE_NUMBER, /* a decimal number */
     VALUE_DURATION,
-    VALUE_CHOICE,    /* one of `words` */
-    VALUE_NEAREST,   /* yes, no, or a list of points */
-    VALUE_ITEMS,     /* a list of mappings */
-    VALUE_LATER,     /* known, and not yet supported */
+    VALUE_CHOICE,  /* one of `words` */
+    VALUE_NEAREST, /* yes, no, or a list of points */
+    VALUE_ITEMS,   /* a list of mappings */
+    VALUE_LATER,   /* known, and not yet supported */
 };
 
 struct key_word {

@@ -8,85 +8,110 @@
 #include "content/loader.h"
 #include "engine/state.h"
 
-/* The question screen at 80×24: the header, its rule and a blank row above; a blank row, a rule, the teams' lamps and the
- * key bar below leave 16 rows. Question: lines of 48 columns (large letters need more room and give way first). Options: two
- * columns of 34, or one when an option is longer than that; a blank row between question and options. */
+/* The question screen at 80×24: the header, its rule and a blank row above; a blank row, a rule,
+ * the teams' lamps and the key bar below leave 16 rows. Question: lines of 48 columns (large
+ * letters need more room and give way first). Options: two columns of 34, or one when an option is
+ * longer than that; a blank row between question and options. */
 enum { SCREEN_ROWS = 16, QUESTION_COLUMNS = 48, OPTION_COLUMNS = 34, WIDE_OPTION_COLUMNS = 70 };
 
-static size_t wrapped(struct arena *scratch, const char *text, int columns) {
+static size_t wrapped(struct arena *scratch, const char *text, int columns)
+{
     const char **lines;
     return text_wrap(scratch, text, columns, &lines);
 }
 
-static size_t option_rows(struct arena *scratch, const struct step *step) {
+static size_t option_rows(struct arena *scratch, const struct step *step)
+{
     bool wide = false;
     size_t rows = 0;
-    if (step->task == TASK_TRUEFALSE) return 1;
-    for (int i = 0; i < step->option_count; i++) wide |= text_width(step->options[i].text) > OPTION_COLUMNS;
-    if (!wide) return ((size_t)step->option_count + 1) / 2;
-    for (int i = 0; i < step->option_count; i++) rows += wrapped(scratch, step->options[i].text, WIDE_OPTION_COLUMNS);
+    if (step->task == TASK_TRUEFALSE)
+        return 1;
+    for (int i = 0; i < step->option_count; i++)
+        wide |= text_width(step->options[i].text) > OPTION_COLUMNS;
+    if (!wide)
+        return ((size_t)step->option_count + 1) / 2;
+    for (int i = 0; i < step->option_count; i++)
+        rows += wrapped(scratch, step->options[i].text, WIDE_OPTION_COLUMNS);
     return rows;
 }
 
-static void lint_size(struct loader *loader, const struct step *step, const struct step_places *places,
-                      struct arena *scratch) {
+static void lint_size(struct loader *loader, const struct step *step,
+                      const struct step_places *places, struct arena *scratch)
+{
     size_t options = option_rows(scratch, step);
-    size_t rows = wrapped(scratch, step->question, QUESTION_COLUMNS) + (options > 0 ? options + 1 : 0);
-    if (rows <= SCREEN_ROWS) return;
+    size_t rows =
+        wrapped(scratch, step->question, QUESTION_COLUMNS) + (options > 0 ? options + 1 : 0);
+    if (rows <= SCREEN_ROWS)
+        return;
     char needed[24], room[24];
     snprintf(needed, sizeof needed, "%zu", rows);
     snprintf(room, sizeof room, "%d", SCREEN_ROWS);
     complain(&loader->sink, places->question, COMPLAINT_PROJECTOR, needed, room);
 }
 
-static void lint_options(struct loader *loader, const struct step *step, const struct step_places *places) {
+static void lint_options(struct loader *loader, const struct step *step,
+                         const struct step_places *places)
+{
     int right = 0;
-    for (int i = 0; i < step->option_count; i++) right += step->options[i].right;
+    for (int i = 0; i < step->option_count; i++)
+        right += step->options[i].right;
     if (step->task == TASK_MULTI && right == step->option_count)
         complain(&loader->sink, places->answer, COMPLAINT_MULTI_ALL_RIGHT, NULL, NULL);
-    if (step->mode != MODE_ALL || step->option_count <= TEAM_KEYS) return;
+    if (step->mode != MODE_ALL || step->option_count <= TEAM_KEYS)
+        return;
     char count[16], keys[16];
     snprintf(count, sizeof count, "%d", step->option_count);
     snprintf(keys, sizeof keys, "%d", TEAM_KEYS);
     complain(&loader->sink, places->options, COMPLAINT_KEYS_MANY, count, keys);
 }
 
-static void lint_variants(struct loader *loader, const struct step *step, const struct step_places *places,
-                          struct arena *scratch) {
+static void lint_variants(struct loader *loader, const struct step *step,
+                          const struct step_places *places, struct arena *scratch)
+{
     for (int i = 0; i < step->accept_count; i++) {
         const char *accepted = text_fold(scratch, step->accept[i]);
         for (int j = 0; j < step->reject_count; j++)
             if (strcmp(accepted, text_fold(scratch, step->reject[j])) == 0)
-                complain(&loader->sink, places->answer, COMPLAINT_VARIANT_REJECTED, step->accept[i], NULL);
+                complain(&loader->sink, places->answer, COMPLAINT_VARIANT_REJECTED, step->accept[i],
+                         NULL);
     }
 }
 
-static void lint_subject(struct loader *loader, const struct region *region, const struct step *step,
-                         const struct step_places *places, struct arena *scratch) {
-    if (step->about == NULL || region == NULL) return;
+static void lint_subject(struct loader *loader, const struct region *region,
+                         const struct step *step, const struct step_places *places,
+                         struct arena *scratch)
+{
+    if (step->about == NULL || region == NULL)
+        return;
     const char **ids = arena_alloc(scratch, region->place_count * sizeof *ids);
     for (size_t i = 0; i < region->place_count; i++) {
-        if (strcmp(region->places[i].id, step->about) == 0) return;
+        if (strcmp(region->places[i].id, step->about) == 0)
+            return;
         ids[i] = region->places[i].id;
     }
     const char *near = value_nearest(scratch, step->about, ids, region->place_count);
-    complain(&loader->sink, places->subject, near == NULL ? COMPLAINT_PLACE_UNKNOWN : COMPLAINT_PLACE_UNKNOWN_NEAR,
-             step->about, near);
+    complain(&loader->sink, places->subject,
+             near == NULL ? COMPLAINT_PLACE_UNKNOWN : COMPLAINT_PLACE_UNKNOWN_NEAR, step->about,
+             near);
 }
 
-void lint_plan(struct loader *loader) {
+void lint_plan(struct loader *loader)
+{
     const struct plan *plan = loader->plan;
     struct arena places = {0}, scratch = {0};
     const struct region *region = NULL;
     if (plan->region != NULL) {
         region = region_load(loader->path == NULL ? "" : loader->path, plan->region, &places);
-        if (region == NULL) complain(&loader->sink, loader->region_at, COMPLAINT_REGION_MISSING, plan->region, NULL);
+        if (region == NULL)
+            complain(&loader->sink, loader->region_at, COMPLAINT_REGION_MISSING, plan->region,
+                     NULL);
     }
     for (uint32_t i = 0; i < plan->step_count && !sink_full(&loader->sink); i++) {
         const struct step *step = plan->steps[i];
         const struct step_places *at = &loader->places[i];
         arena_reset(&scratch);
-        if (step->source == NULL) complain(&loader->sink, at->step, COMPLAINT_SOURCE_MISSING, NULL, NULL);
+        if (step->source == NULL)
+            complain(&loader->sink, at->step, COMPLAINT_SOURCE_MISSING, NULL, NULL);
         lint_size(loader, step, at, &scratch);
         lint_options(loader, step, at);
         lint_variants(loader, step, at, &scratch);

@@ -1,8 +1,8 @@
 /* loader: what the parts of the quiz loader share. Private to the content layer.
  *
- * quiz.c walks the file and settles what a question inherits, question.c makes one step, values.c turns a node into a value,
- * lint.c looks at the finished plan. A question's nodes live in a scratch arena that is forgotten after it; its texts go
- * straight into the plan's arena.
+ * quiz.c walks the file and settles what a question inherits, question.c makes one step, values.c
+ * turns a node into a value, lint.c looks at the finished plan. A question's nodes live in a
+ * scratch arena that is forgotten after it; its texts go straight into the plan's arena.
  */
 #ifndef VOLNA_CONTENT_LOADER_H
 #define VOLNA_CONTENT_LOADER_H
@@ -22,7 +22,8 @@ struct step_places {
     struct place step, question, options, answer, subject;
 };
 
-/* The keys of one mapping that were there, with their values. Not cleared: `given` says what holds. */
+/* The keys of one mapping that were there, with their values. Not cleared: `given` says what holds.
+ */
 struct fields {
     struct place at;                   /* of the mapping */
     uint64_t given;                    /* a bit a key */
@@ -33,12 +34,14 @@ struct fields {
 
 _Static_assert(KEY_IDS <= 64, "a bit a key");
 
-static inline bool field_given(const struct fields *fields, int key) {
+static inline bool field_given(const struct fields *fields, int key)
+{
     return (fields->given >> key & 1) != 0;
 }
 
 /* NULL: not given, empty, or complained about. */
-static inline const struct node *field_value(const struct fields *fields, int key) {
+static inline const struct node *field_value(const struct fields *fields, int key)
+{
     return field_given(fields, key) ? fields->value[key] : NULL;
 }
 
@@ -58,7 +61,7 @@ struct loader {
     struct step_notes {
         struct rules rules;
         uint32_t id_hash;
-    } *notes;                   /* of steps */
+    } * notes;                  /* of steps */
     struct step_places *places; /* of steps; NULL without lint */
     size_t step_capacity;
     struct rules *round_rules;
@@ -69,14 +72,15 @@ struct loader {
     uint32_t settled; /* steps whose id is known to be the only one */
     bool id_written;  /* of the step after them: by the author */
     struct place id_at;
-    bool later;                  /* something not yet supported was met: do not ask for questions */
+    bool later; /* something not yet supported was met: do not ask for questions */
     struct place region_at;
 };
 
 /* --- quiz.c */
 
-/* Reads the mapping that comes next into `fields`. Keys of VALUE_ITEMS are handed to `items` as they come. False when it
- * is no mapping or YAML broke off: what is missing is then nobody's fault. */
+/* Reads the mapping that comes next into `fields`. Keys of VALUE_ITEMS are handed to `items` as
+ * they come. False when it is no mapping or YAML broke off: what is missing is then nobody's fault.
+ */
 bool loader_collect(struct loader *loader, unsigned place, int level, struct fields *fields,
                     void (*items)(struct loader *loader, int key, struct fields *fields));
 void loader_read_rules(struct loader *loader, const struct fields *fields, struct rules *rules);
@@ -85,15 +89,24 @@ void loader_read_rules(struct loader *loader, const struct fields *fields, struc
 
 /* Reads the question that comes next and adds its step to the plan. */
 void loader_read_question(struct loader *loader);
-/* Sees that the id of the step read last is the only one; after the last question. */
+
+/* --- ids.c */
+
+/* Gives the step that is about to be kept its id: what `node` (may be NULL) says, or a derived one.
+ */
+void loader_give_id(struct loader *loader, struct step *step, const struct node *node,
+                    struct place question);
+/* Sees that the id given last is the only one; once more after the last question. */
 void loader_settle_id(struct loader *loader);
 
 /* --- lint.c */
 void lint_plan(struct loader *loader);
 
-/* --- values.c: each complains at the value and leaves *out alone when it is not what it should be */
+/* --- values.c: each complains at the value and leaves *out alone when it is not what it should be
+ */
 
-/* NULL when it is not a text, is empty or too long; value_name also when it has signs no id may have. */
+/* NULL when it is not a text, is empty or too long; value_name also when it has signs no id may
+ * have. */
 const char *value_text(struct loader *loader, int key, const struct node *node);
 const char *value_name(struct loader *loader, int key, const struct node *node);
 bool value_whole(struct loader *loader, int key, const struct node *node, int32_t *out);
@@ -107,18 +120,23 @@ bool field_number(struct loader *loader, const struct fields *fields, int key, i
 bool field_duration(struct loader *loader, const struct fields *fields, int key, int32_t *ms);
 bool field_choice(struct loader *loader, const struct fields *fields, int key, int *out);
 
-/* The items of a list, or the one scalar itself, at most `most` (the rest is left out); 0 when it is neither. */
-size_t value_items(struct loader *loader, int key, const struct node *node, const struct node **items, size_t most);
-/* The scalar's own text, made fit to be shown: white space in order, `paragraphs` keeps line breaks. */
+/* The items of a list, or the one scalar itself, at most `most` (the rest is left out); 0 when it
+ * is neither. */
+size_t value_items(struct loader *loader, int key, const struct node *node,
+                   const struct node **items, size_t most);
+/* The scalar's own text, made fit to be shown: white space in order, `paragraphs` keeps line
+ * breaks. */
 const char *value_clean(const struct node *node, bool paragraphs);
 
 /* Yes and no in both languages; also what a true-or-false answer may be. */
 bool value_truth(struct arena *scratch, const char *text, bool *truth);
 
-/* Are two answers of a list the same to a person: letter for letter but for case, ё and punctuation? Texts with digits or
- * signs of arithmetic are compared as they stand (1,5 and 15; C and C++). */
+/* Are two answers of a list the same to a person: letter for letter but for case, ё and
+ * punctuation? Texts with digits or signs of arithmetic are compared as they stand (1,5 and 15; C
+ * and C++). */
 bool value_same(struct arena *scratch, const char *a, const char *b);
-const char *value_nearest(struct arena *scratch, const char *text, const char *const *from, size_t count);
+const char *value_nearest(struct arena *scratch, const char *text, const char *const *from,
+                          size_t count);
 
 /* The name of a key as a person of this language would write it. */
 const char *loader_key_name(const struct loader *loader, int key);

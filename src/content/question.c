@@ -4,12 +4,11 @@
 #include <string.h>
 
 #include "base/err.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "content/loader.h"
 #include "content/scan.h"
 
-enum { TYPED_ANSWER_MAX = 60, ID_HEX = 12 };
+enum { TYPED_ANSWER_MAX = 60 };
 
 /* A step in the making. */
 struct draft {
@@ -22,19 +21,23 @@ struct draft {
     size_t answer_count;
 };
 
-static void refuse(struct draft *draft, struct place at, enum complaint_id id, const char *a, const char *b) {
+static void refuse(struct draft *draft, struct place at, enum complaint_id id, const char *a,
+                   const char *b)
+{
     complain(&draft->loader->sink, at, id, a, b);
     draft->wrong = true;
 }
 
-static struct place place_of(const struct draft *draft, int key) {
+static struct place place_of(const struct draft *draft, int key)
+{
     const struct node *node = field_value(draft->fields, key);
     return node == NULL ? draft->fields->at : node->at;
 }
 
 /* --- texts */
 
-static void read_texts(struct draft *draft) {
+static void read_texts(struct draft *draft)
+{
     struct step *step = draft->step;
     struct loader *loader = draft->loader;
     const struct fields *fields = draft->fields;
@@ -46,39 +49,50 @@ static void read_texts(struct draft *draft) {
     step->note = field_text(loader, fields, KEY_NOTE);
     step->unit = field_text(loader, fields, KEY_UNIT);
     step->about = field_name(loader, fields, KEY_SUBJECT);
-    if (field_whole(loader, fields, KEY_DIFFICULTY, &level)) step->difficulty = (uint8_t)level;
+    if (field_whole(loader, fields, KEY_DIFFICULTY, &level))
+        step->difficulty = (uint8_t)level;
     if (!field_given(draft->fields, KEY_QUESTION) && !draft->fields->strange)
         refuse(draft, draft->fields->at, COMPLAINT_QUESTION_MISSING, NULL, NULL);
-    if (step->question == NULL) draft->wrong = true;
+    if (step->question == NULL)
+        draft->wrong = true;
 }
 
 /* --- the kinds of task */
 
 /* The option an answer names: letter for letter, or the same to a person. */
-static struct step_option *find_option(struct draft *draft, struct step_option *options, const char *text) {
+static struct step_option *find_option(struct draft *draft, struct step_option *options,
+                                       const char *text)
+{
     for (size_t i = 0; i < draft->step->option_count; i++)
-        if (strcmp(options[i].text, text) == 0) return &options[i];
+        if (strcmp(options[i].text, text) == 0)
+            return &options[i];
     for (size_t i = 0; i < draft->step->option_count; i++)
-        if (value_same(draft->scratch, options[i].text, text)) return &options[i];
+        if (value_same(draft->scratch, options[i].text, text))
+            return &options[i];
     return NULL;
 }
 
-static void mark_right(struct draft *draft, struct step_option *options) {
+static void mark_right(struct draft *draft, struct step_option *options)
+{
     const char *texts[STEP_OPTIONS_MAX];
-    for (size_t i = 0; i < draft->step->option_count; i++) texts[i] = options[i].text;
+    for (size_t i = 0; i < draft->step->option_count; i++)
+        texts[i] = options[i].text;
     for (size_t i = 0; i < draft->answer_count; i++) {
         const struct node *answer = draft->answers[i];
         if (answer->kind != NODE_SCALAR) {
             if (answer->kind != NODE_BAD)
-                refuse(draft, answer->at, COMPLAINT_VALUE_NOT_TEXT, loader_key_name(draft->loader, KEY_ANSWER), NULL);
+                refuse(draft, answer->at, COMPLAINT_VALUE_NOT_TEXT,
+                       loader_key_name(draft->loader, KEY_ANSWER), NULL);
             continue;
         }
         const char *text = value_clean(answer, false);
         struct step_option *option = find_option(draft, options, text);
         if (option == NULL) {
-            const char *near = value_nearest(draft->scratch, text, texts, draft->step->option_count);
-            refuse(draft, answer->at, near == NULL ? COMPLAINT_ANSWER_NOT_OPTION : COMPLAINT_ANSWER_NOT_OPTION_NEAR, text,
-                   near);
+            const char *near =
+                value_nearest(draft->scratch, text, texts, draft->step->option_count);
+            refuse(draft, answer->at,
+                   near == NULL ? COMPLAINT_ANSWER_NOT_OPTION : COMPLAINT_ANSWER_NOT_OPTION_NEAR,
+                   text, near);
         } else if (option->right) {
             refuse(draft, answer->at, COMPLAINT_ANSWER_TWICE, text, NULL);
         } else {
@@ -87,7 +101,8 @@ static void mark_right(struct draft *draft, struct step_option *options) {
     }
 }
 
-static void read_options(struct draft *draft, struct step_option *options) {
+static void read_options(struct draft *draft, struct step_option *options)
+{
     const struct node *items[STEP_OPTIONS_MAX + 1], *list = field_value(draft->fields, KEY_OPTIONS);
     size_t count = value_items(draft->loader, KEY_OPTIONS, list, items, STEP_OPTIONS_MAX + 1);
     struct step *step = draft->step;
@@ -95,7 +110,8 @@ static void read_options(struct draft *draft, struct step_option *options) {
         draft->wrong = true;
         return;
     }
-    if (count < 2) refuse(draft, list->at, COMPLAINT_OPTIONS_FEW, NULL, NULL);
+    if (count < 2)
+        refuse(draft, list->at, COMPLAINT_OPTIONS_FEW, NULL, NULL);
     if (count > STEP_OPTIONS_MAX) {
         char most[16];
         snprintf(most, sizeof most, "%d", STEP_OPTIONS_MAX);
@@ -118,7 +134,8 @@ static void read_options(struct draft *draft, struct step_option *options) {
     }
 }
 
-static void make_choice(struct draft *draft) {
+static void make_choice(struct draft *draft)
+{
     if (field_value(draft->fields, KEY_OPTIONS) == NULL) {
         if (!field_given(draft->fields, KEY_OPTIONS) && !draft->fields->strange)
             refuse(draft, draft->fields->at, COMPLAINT_OPTIONS_NEEDED, NULL, NULL);
@@ -127,29 +144,37 @@ static void make_choice(struct draft *draft) {
     }
     struct step_option options[STEP_OPTIONS_MAX] = {0};
     read_options(draft, options);
-    if (!draft->wrong) mark_right(draft, options); /* half the options would only make more of the same complaint */
+    if (!draft->wrong)
+        mark_right(draft,
+                   options); /* half the options would only make more of the same complaint */
     if (!draft->wrong && draft->step->task == TASK_CHOICE && draft->answer_count > 1)
         refuse(draft, place_of(draft, KEY_ANSWER), COMPLAINT_ANSWER_ONE, NULL, NULL);
-    struct step_option *kept = arena_alloc(draft->loader->arena, draft->step->option_count * sizeof *kept);
-    if (draft->step->option_count > 0) memcpy(kept, options, draft->step->option_count * sizeof *kept);
+    struct step_option *kept =
+        arena_alloc(draft->loader->arena, draft->step->option_count * sizeof *kept);
+    if (draft->step->option_count > 0)
+        memcpy(kept, options, draft->step->option_count * sizeof *kept);
     draft->step->options = kept;
 }
 
 /* The one answer of a task that has just one, as text; NULL with a complaint. */
-static const char *one_answer(struct draft *draft) {
+static const char *one_answer(struct draft *draft)
+{
     if (draft->answer_count != 1) {
         refuse(draft, place_of(draft, KEY_ANSWER), COMPLAINT_ANSWER_ONE, NULL, NULL);
         return NULL;
     }
     const char *text = value_text(draft->loader, KEY_ANSWER, draft->answers[0]);
-    if (text == NULL) draft->wrong = true;
+    if (text == NULL)
+        draft->wrong = true;
     return text;
 }
 
-static void make_truefalse(struct draft *draft) {
+static void make_truefalse(struct draft *draft)
+{
     bool truth = false;
     const char *text = one_answer(draft);
-    if (text == NULL) return;
+    if (text == NULL)
+        return;
     if (!value_truth(draft->scratch, text, &truth)) {
         refuse(draft, draft->answers[0]->at, COMPLAINT_ANSWER_TRUTH, text, NULL);
         return;
@@ -161,13 +186,16 @@ static void make_truefalse(struct draft *draft) {
     draft->step->option_count = 2;
 }
 
-static const char *const *read_variants(struct draft *draft, int key, const struct node *const *items, size_t count,
-                                        uint8_t *kept) {
+static const char *const *read_variants(struct draft *draft, int key,
+                                        const struct node *const *items, size_t count,
+                                        uint8_t *kept)
+{
     const char **variants = arena_alloc(draft->loader->arena, count * sizeof *variants);
     char most[16];
     if (count > STEP_VARIANTS_MAX) {
         snprintf(most, sizeof most, "%d", STEP_VARIANTS_MAX);
-        refuse(draft, items[0]->at, COMPLAINT_ANSWERS_MANY, loader_key_name(draft->loader, key), most);
+        refuse(draft, items[0]->at, COMPLAINT_ANSWERS_MANY, loader_key_name(draft->loader, key),
+               most);
         count = STEP_VARIANTS_MAX;
     }
     for (size_t i = 0; i < count; i++) {
@@ -176,7 +204,8 @@ static const char *const *read_variants(struct draft *draft, int key, const stru
             draft->wrong = true;
         } else if (text_length(text) > TYPED_ANSWER_MAX) {
             snprintf(most, sizeof most, "%d", TYPED_ANSWER_MAX);
-            refuse(draft, items[i]->at, COMPLAINT_VALUE_LONG, loader_key_name(draft->loader, key), most);
+            refuse(draft, items[i]->at, COMPLAINT_VALUE_LONG, loader_key_name(draft->loader, key),
+                   most);
         } else if (*scan_fold(draft->scratch, text) == '\0') {
             refuse(draft, items[i]->at, COMPLAINT_ANSWER_NO_LETTERS, text, NULL);
         } else {
@@ -186,17 +215,24 @@ static const char *const *read_variants(struct draft *draft, int key, const stru
     return variants;
 }
 
-static void make_text(struct draft *draft) {
+static void make_text(struct draft *draft)
+{
     struct step *step = draft->step;
-    const struct node *items[STEP_VARIANTS_MAX + 1], *reject = field_value(draft->fields, KEY_REJECT);
-    step->accept = read_variants(draft, KEY_ANSWER, draft->answers, draft->answer_count, &step->accept_count);
-    if (reject == NULL) return;
+    const struct node *items[STEP_VARIANTS_MAX + 1],
+        *reject = field_value(draft->fields, KEY_REJECT);
+    step->accept =
+        read_variants(draft, KEY_ANSWER, draft->answers, draft->answer_count, &step->accept_count);
+    if (reject == NULL)
+        return;
     size_t count = value_items(draft->loader, KEY_REJECT, reject, items, STEP_VARIANTS_MAX + 1);
-    if (count > 0) step->reject = read_variants(draft, KEY_REJECT, items, count, &step->reject_count);
+    if (count > 0)
+        step->reject = read_variants(draft, KEY_REJECT, items, count, &step->reject_count);
 }
 
-/* `closest: да` gives the step's points to the nearest; they are known once the file has ended (quiz.c). */
-static void read_closest(struct draft *draft, const struct node *node) {
+/* `closest: да` gives the step's points to the nearest; they are known once the file has ended
+ * (quiz.c). */
+static void read_closest(struct draft *draft, const struct node *node)
+{
     struct loader *loader = draft->loader;
     bool wanted = false;
     if (node->kind == NODE_SCALAR && value_truth(draft->scratch, node->text, &wanted)) {
@@ -212,57 +248,72 @@ static void read_closest(struct draft *draft, const struct node *node) {
         return;
     }
     if (count == 0) {
-        if (node->kind == NODE_LIST) refuse(draft, node->at, COMPLAINT_VALUE_EMPTY, loader_key_name(loader, KEY_CLOSEST), NULL);
+        if (node->kind == NODE_LIST)
+            refuse(draft, node->at, COMPLAINT_VALUE_EMPTY, loader_key_name(loader, KEY_CLOSEST),
+                   NULL);
         return;
     }
     int32_t *ranks = arena_alloc(loader->arena, count * sizeof *ranks);
     for (size_t i = 0; i < count; i++)
-        if (!value_whole(loader, KEY_CLOSEST, items[i], &ranks[i])) draft->wrong = true;
+        if (!value_whole(loader, KEY_CLOSEST, items[i], &ranks[i]))
+            draft->wrong = true;
     draft->step->rank_points = ranks;
     draft->step->rank_count = (uint8_t)count;
 }
 
-static void make_number(struct draft *draft) {
+static void make_number(struct draft *draft)
+{
     struct step *step = draft->step;
-    const struct node *tolerance = field_value(draft->fields, KEY_TOLERANCE), *closest = field_value(draft->fields, KEY_CLOSEST);
+    const struct node *tolerance = field_value(draft->fields, KEY_TOLERANCE),
+                      *closest = field_value(draft->fields, KEY_CLOSEST);
     const char *text = one_answer(draft);
     if (text != NULL && !text_parse_decimal(text, &step->number))
         refuse(draft, draft->answers[0]->at, COMPLAINT_ANSWER_NUMBER, text, NULL);
-    if (tolerance != NULL && field_number(draft->loader, draft->fields, KEY_TOLERANCE, &step->tolerance) && step->tolerance < 0)
+    if (tolerance != NULL &&
+        field_number(draft->loader, draft->fields, KEY_TOLERANCE, &step->tolerance) &&
+        step->tolerance < 0)
         step->tolerance = -step->tolerance; /* ±5 is often written −5 */
-    if (closest != NULL) read_closest(draft, closest);
+    if (closest != NULL)
+        read_closest(draft, closest);
     if (tolerance != NULL && step->rank_count > 0)
         refuse(draft, draft->fields->key[KEY_CLOSEST], COMPLAINT_NEAR_BOTH, NULL, NULL);
 }
 
 static const struct {
     void (*make)(struct draft *draft);
-    bool options;         /* written by the author */
-    const int *idle;      /* keys that mean nothing here; ends with -1 */
+    bool options;    /* written by the author */
+    const int *idle; /* keys that mean nothing here; ends with -1 */
 } makers[TASK_KINDS] = {
     [TASK_CHOICE] = {make_choice, true, (const int[]){KEY_REJECT, KEY_UNIT, KEY_PARTIAL, -1}},
     [TASK_MULTI] = {make_choice, true, (const int[]){KEY_REJECT, KEY_UNIT, -1}},
-    [TASK_TRUEFALSE] = {make_truefalse, false, (const int[]){KEY_REJECT, KEY_UNIT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
+    [TASK_TRUEFALSE] = {make_truefalse, false,
+                        (const int[]){KEY_REJECT, KEY_UNIT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
     [TASK_TEXT] = {make_text, false, (const int[]){KEY_UNIT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
     [TASK_NUMBER] = {make_number, false, (const int[]){KEY_REJECT, KEY_PARTIAL, KEY_SHUFFLE, -1}},
 };
 
 /* The kind of task: what the author says, else what the answer looks like. */
-static int infer_task(struct draft *draft) {
+static int infer_task(struct draft *draft)
+{
     const struct fields *fields = draft->fields;
     int task;
     bool truth;
     int64_t number;
-    if (field_choice(draft->loader, fields, KEY_TYPE, &task)) return task;
+    if (field_choice(draft->loader, fields, KEY_TYPE, &task))
+        return task;
     const struct node *answer = field_value(fields, KEY_ANSWER);
-    if (field_given(fields, KEY_OPTIONS)) return answer->kind == NODE_LIST ? TASK_MULTI : TASK_CHOICE;
+    if (field_given(fields, KEY_OPTIONS))
+        return answer->kind == NODE_LIST ? TASK_MULTI : TASK_CHOICE;
     const struct node *only = draft->answer_count == 1 ? draft->answers[0] : NULL;
-    if (only == NULL || only->kind != NODE_SCALAR) return TASK_TEXT;
-    if (value_truth(draft->scratch, only->text, &truth)) return TASK_TRUEFALSE;
+    if (only == NULL || only->kind != NODE_SCALAR)
+        return TASK_TEXT;
+    if (value_truth(draft->scratch, only->text, &truth))
+        return TASK_TRUEFALSE;
     return text_parse_decimal(only->text, &number) ? TASK_NUMBER : TASK_TEXT;
 }
 
-static void check_strays(struct draft *draft) {
+static void check_strays(struct draft *draft)
+{
     const struct fields *fields = draft->fields;
     int task = draft->step->task;
     if (!makers[task].options && field_given(fields, KEY_OPTIONS))
@@ -270,13 +321,16 @@ static void check_strays(struct draft *draft) {
     static const int near_keys[] = {KEY_TOLERANCE, KEY_CLOSEST};
     for (size_t i = 0; i < 2; i++)
         if (task != TASK_NUMBER && field_value(fields, near_keys[i]) != NULL)
-            refuse(draft, fields->key[near_keys[i]], COMPLAINT_NEAR_STRAY, loader_key_name(draft->loader, near_keys[i]), NULL);
+            refuse(draft, fields->key[near_keys[i]], COMPLAINT_NEAR_STRAY,
+                   loader_key_name(draft->loader, near_keys[i]), NULL);
     for (const int *key = makers[task].idle; *key >= 0; key++)
         if (field_value(fields, *key) != NULL)
-            complain(&draft->loader->sink, fields->key[*key], COMPLAINT_KEY_IDLE, loader_key_name(draft->loader, *key), NULL);
+            complain(&draft->loader->sink, fields->key[*key], COMPLAINT_KEY_IDLE,
+                     loader_key_name(draft->loader, *key), NULL);
 }
 
-static void make_task(struct draft *draft) {
+static void make_task(struct draft *draft)
+{
     const struct node *answer = field_value(draft->fields, KEY_ANSWER);
     if (answer == NULL) {
         if (!field_given(draft->fields, KEY_ANSWER) && !draft->fields->strange)
@@ -284,110 +338,26 @@ static void make_task(struct draft *draft) {
         draft->wrong = true;
         return;
     }
-    draft->answer_count = value_items(draft->loader, KEY_ANSWER, answer, draft->answers, STEP_VARIANTS_MAX + 1);
+    draft->answer_count =
+        value_items(draft->loader, KEY_ANSWER, answer, draft->answers, STEP_VARIANTS_MAX + 1);
     if (draft->answer_count == 0) {
-        if (answer->kind == NODE_LIST) refuse(draft, answer->at, COMPLAINT_ANSWER_MISSING, NULL, NULL);
+        if (answer->kind == NODE_LIST)
+            refuse(draft, answer->at, COMPLAINT_ANSWER_MISSING, NULL, NULL);
         draft->wrong = true;
         return;
     }
     draft->step->task = (uint8_t)infer_task(draft);
-    if (draft->loader->later) return; /* its type is not yet supported, and that has been said */
+    if (draft->loader->later)
+        return; /* its type is not yet supported, and that has been said */
     check_strays(draft);
-    if (!draft->wrong) makers[draft->step->task].make(draft);
-}
-
-/* --- ids */
-
-enum { ID_STEP_BITS = 24 }; /* 16 million questions */
-#define ID_STEP_MASK ((UINT32_C(1) << ID_STEP_BITS) - 1)
-
-static uint32_t id_slot(uint32_t hash, uint32_t step) {
-    return (hash & ~ID_STEP_MASK) | (step + 1);
-}
-
-static uint32_t id_step(uint32_t slot) {
-    return (slot & ID_STEP_MASK) - 1;
-}
-
-static uint32_t hash_id(const char *id) {
-    uint32_t hash = 2166136261U; /* FNV-1a */
-    for (const char *at = id; *at != '\0'; at++) hash = (hash ^ (unsigned char)*at) * 16777619U;
-    return hash ^ hash >> 15;
-}
-
-/* The slot of an id, or the empty one where it belongs. Slots are small, so that the table of a very large file still fits
- * the processor's cache; a step's id is only looked at when the part of the hash in its slot is the same. */
-static uint32_t *find_id(const struct loader *loader, const char *id, uint32_t hash) {
-    for (size_t at = hash;; at++) {
-        uint32_t *slot = &loader->ids[at & (loader->id_slots - 1)];
-        if (*slot == 0) return slot;
-        if ((*slot ^ hash) >> ID_STEP_BITS == 0 && strcmp(loader->steps[id_step(*slot)]->id, id) == 0) return slot;
-    }
-}
-
-static void grow_ids(struct loader *loader) {
-    free(loader->ids);
-    loader->id_slots = loader->id_slots == 0 ? 256 : loader->id_slots * 4;
-    loader->ids = mem_zalloc(loader->id_slots, sizeof *loader->ids);
-    for (uint32_t i = 0; i < loader->settled; i++) { /* all different: only an empty slot is needed */
-        size_t at = loader->notes[i].id_hash;
-        while (loader->ids[at & (loader->id_slots - 1)] != 0) at++;
-        loader->ids[at & (loader->id_slots - 1)] = id_slot(loader->notes[i].id_hash, i);
-    }
-}
-
-/* The set's name and the letters of the question: stays when questions are moved, when others are edited, and when a comma
- * of this one is. */
-static const char *derive_id(struct draft *draft) {
-    struct hash_stream stream = draft->loader->id_start;
-    hash_add_text(&stream, scan_fold(draft->scratch, draft->step->question));
-    struct hash hash = hash_end(&stream);
-    char hex[ID_HEX];
-    for (size_t i = 0; i < ID_HEX; i++) hex[i] = "0123456789abcdef"[hash.bytes[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];
-    return arena_text(draft->loader->arena, hex, ID_HEX);
-}
-
-void loader_settle_id(struct loader *loader) {
-    if (loader->settled == loader->plan->step_count) return;
-    if (loader->settled >= loader->id_slots / 4 * 3) grow_ids(loader);
-    struct step *step = loader->steps[loader->settled];
-    uint32_t hash = loader->notes[loader->settled].id_hash;
-    uint32_t *slot = find_id(loader, step->id, hash);
-    if (*slot != 0) {
-        const char *first = step->id;
-        char line[16];
-        snprintf(line, sizeof line, "%u", (unsigned)loader->steps[id_step(*slot)]->line);
-        if (loader->id_written)
-            complain(&loader->sink, loader->id_at, COMPLAINT_ID_TWICE, first, line);
-        else
-            complain(&loader->sink, loader->id_at, COMPLAINT_QUESTION_TWICE, line, NULL);
-        for (unsigned copy = 2; *slot != 0; slot = find_id(loader, step->id, hash)) {
-            step->id = arena_format(loader->arena, "%s-%u", first, copy++);
-            hash = hash_id(step->id);
-        }
-        loader->notes[loader->settled].id_hash = hash;
-    }
-    *slot = id_slot(hash, loader->settled++);
-}
-
-/* Gives the step being kept its id. Whether it is taken is seen when the next question has been read: until then the
- * processor has the slot at hand, which in a file of 100,000 questions is a tenth of the loader's own time. */
-static void give_id(struct draft *draft) {
-    struct loader *loader = draft->loader;
-    struct step *step = draft->step;
-    const char *written = field_name(loader, draft->fields, KEY_ID);
-    step->id = written != NULL ? written : derive_id(draft);
-    uint32_t hash = hash_id(step->id);
-    loader_settle_id(loader);
-    loader->notes[loader->plan->step_count].id_hash = hash;
-    loader->id_written = written != NULL;
-    loader->id_at = place_of(draft, written != NULL ? KEY_ID : KEY_QUESTION);
-    if (loader->id_slots > 0) __builtin_prefetch(&loader->ids[hash & (loader->id_slots - 1)], 1);
+    if (!draft->wrong)
+        makers[draft->step->task].make(draft);
 }
 
 /* --- the whole */
 
-static void keep_step(struct draft *draft, const struct rules *rules) {
+static void keep_step(struct draft *draft, const struct rules *rules)
+{
     struct loader *loader = draft->loader;
     size_t count = loader->plan->step_count;
     loader->notes[count].rules = *rules;
@@ -398,21 +368,26 @@ static void keep_step(struct draft *draft, const struct rules *rules) {
                                                      .answer = place_of(draft, KEY_ANSWER),
                                                      .subject = place_of(draft, KEY_SUBJECT)};
     loader->steps[count] = draft->step;
-    give_id(draft);
+    const struct node *id = field_value(draft->fields, KEY_ID);
+    loader_give_id(loader, draft->step, id, place_of(draft, KEY_QUESTION));
     loader->plan->step_count++;
 }
 
 /* Room for one more step. Beyond 16 million the ids could not be told apart. */
-static void make_room(struct loader *loader) {
-    if (loader->plan->step_count < loader->step_capacity) return;
+static void make_room(struct loader *loader)
+{
+    if (loader->plan->step_count < loader->step_capacity)
+        return;
     size_t capacity = loader->step_capacity == 0 ? 64 : loader->step_capacity * 2;
     loader->steps = mem_realloc(loader->steps, capacity * sizeof *loader->steps);
     loader->notes = mem_realloc(loader->notes, capacity * sizeof *loader->notes);
-    if (loader->options->lint) loader->places = mem_realloc(loader->places, capacity * sizeof *loader->places);
+    if (loader->options->lint)
+        loader->places = mem_realloc(loader->places, capacity * sizeof *loader->places);
     loader->step_capacity = capacity;
 }
 
-void loader_read_question(struct loader *loader) {
+void loader_read_question(struct loader *loader)
+{
     struct fields fields;
     bool later = loader->later;
     loader->later = false;
@@ -432,7 +407,8 @@ void loader_read_question(struct loader *loader) {
         loader_read_rules(loader, &fields, &rules);
         bool asked_for_later = loader->later;
         read_texts(&draft);
-        if (!asked_for_later) make_task(&draft);
+        if (!asked_for_later)
+            make_task(&draft);
         if (!draft.wrong && !loader->later) {
             make_room(loader);
             keep_step(&draft, &rules);

@@ -1,8 +1,8 @@
-/* scan: what a text from a file is made of, found in one pass over its bytes; and the quick way to fold ordinary words.
- * Private to the content layer.
+/* scan: what a text from a file is made of, found in one pass over its bytes; and the quick way to
+ * fold ordinary words. Private to the content layer.
  *
- * Nearly every text is ASCII, Russian letters and common punctuation; these need no Unicode tables. Anything else is
- * SCAN_RARE and goes the long way round, through base/text.
+ * Nearly every text is ASCII, Russian letters and common punctuation; these need no Unicode tables.
+ * Anything else is SCAN_RARE and goes the long way round, through base/text.
  */
 #ifndef VOLNA_CONTENT_SCAN_H
 #define VOLNA_CONTENT_SCAN_H

@@ -1,4 +1,5 @@
-/* bench load: 100,000 questions (about 60 MB, 1.5 million events) against a bare libyaml event loop over the same file.
+/* bench load: 100,000 questions (about 60 MB, 1.5 million events) against a bare libyaml event loop
+ * over the same file.
  *
  *     load            measures and prints `name: value (limit …)`; exit 1 over a limit
  *     load FILE [N]   only writes the file, of N questions
@@ -32,7 +33,8 @@ struct measure {
 
 static bool write_quiz(const char *path, int questions)
 {
-    static const char *const rivers[] = {"Томь", "Кия", "Кондома", "Мрассу", "Иня", "Яя", "Уса", "Бельсу"};
+    static const char *const rivers[] = {"Томь", "Кия", "Кондома", "Мрассу",
+                                         "Иня",  "Яя",  "Уса",     "Бельсу"};
     FILE *out = fopen(path, "w");
     if (out == NULL)
         return false;
@@ -41,11 +43,16 @@ static bool write_quiz(const char *path, int questions)
         if (i % 1000 == 0)
             fprintf(out, "  - title: Раунд %d\n    questions:\n", i / 1000 + 1);
         fprintf(out, "      - question: Какая из этих рек встретится путнику на отметке %d?\n", i);
-        fprintf(out, "        options: [%s %d, %s %d, %s %d, %s %d]\n", rivers[i % 8], i, rivers[(i + 1) % 8], i,
-                rivers[(i + 2) % 8], i, rivers[(i + 3) % 8], i);
-        fprintf(out, "        answer: %s %d\n", rivers[(i + i / 8) % 4 == 0 ? i % 8 : (i + 1) % 8], i);
-        fprintf(out, "        explanation: Так записано в дневнике экспедиции, лист %d. Путники шли на лодках и пешком, "
-                     "останавливались у каждого притока и отмечали его имя, глубину и цвет воды, а вечером сверяли карту.\n", i % 997);
+        fprintf(out, "        options: [%s %d, %s %d, %s %d, %s %d]\n", rivers[i % 8], i,
+                rivers[(i + 1) % 8], i, rivers[(i + 2) % 8], i, rivers[(i + 3) % 8], i);
+        fprintf(out, "        answer: %s %d\n", rivers[(i + i / 8) % 4 == 0 ? i % 8 : (i + 1) % 8],
+                i);
+        fprintf(out,
+                "        explanation: Так записано в дневнике экспедиции, лист %d. Путники шли на "
+                "лодках и пешком, "
+                "останавливались у каждого притока и отмечали его имя, глубину и цвет воды, а "
+                "вечером сверяли карту.\n",
+                i % 997);
     }
     return fclose(out) == 0;
 }
@@ -134,10 +141,12 @@ static int bench(const char *path)
         return 1;
     double ratio = volna[RUNS / 2].seconds / bare[RUNS / 2].seconds;
     double size = (double)about.st_size, memory = (double)volna[RUNS / 2].peak_kib * 1024;
-    printf("load: volna %.2f s, bare libyaml %.2f s, ratio %.2f (limit %.1f); %lu questions, %lu events\n",
-           volna[RUNS / 2].seconds, bare[RUNS / 2].seconds, ratio, TIME_LIMIT, volna[0].count, bare[0].count);
-    printf("load memory: peak %.1f MB, file %.1f MB, ratio %.2f (limit %.1f)\n", memory / 1e6, size / 1e6, memory / size,
-           MEMORY_LIMIT);
+    printf("load: volna %.2f s, bare libyaml %.2f s, ratio %.2f (limit %.1f); %lu questions, %lu "
+           "events\n",
+           volna[RUNS / 2].seconds, bare[RUNS / 2].seconds, ratio, TIME_LIMIT, volna[0].count,
+           bare[0].count);
+    printf("load memory: peak %.1f MB, file %.1f MB, ratio %.2f (limit %.1f)\n", memory / 1e6,
+           size / 1e6, memory / size, MEMORY_LIMIT);
     return ratio <= TIME_LIMIT && memory <= MEMORY_LIMIT * size ? 0 : 1;
 }
 

@@ -1,0 +1,177 @@
+/* The content folders: what is found, what hides what, what is broken. */
+#include "content/catalogue.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "expect.h"
+
+static char root[64];
+
+static void put(const char *path, const char *text)
+{
+    char whole[512];
+    snprintf(whole, sizeof whole, "%s/%s", root, path);
+    for (char *slash = strchr(whole + strlen(root) + 1, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(whole, 0700);
+        *slash = '/';
+    }
+    FILE *file = fopen(whole, "w");
+    expect_true(file != NULL);
+    fputs(text, file);
+    fclose(file);
+}
+
+static void make_root(void)
+{
+    snprintf(root, sizeof root, "/tmp/volna-content-XXXXXX");
+    expect_true(mkdtemp(root) != NULL);
+}
+
+static void remove_root(void)
+{
+    char command[128];
+    snprintf(command, sizeof command, "rm -rf '%s'", root);
+    expect_int(system(command), 0);
+}
+
+#define QUIZ(title) "title: " title "\nquestions:\n  - {question: q, answer: a, difficulty: 2}\n"
+
+static void test_scan(void **state)
+{
+    (void)state;
+    make_root();
+    put("a/quizzes/one.yaml", QUIZ("Вода"));
+    put("a/quizzes/broken.yaml", "title: Т\nquestions:\n  - question: Кто: он?\n");
+    put("a/quizzes/kuzbass/region.yaml", "id: kuzbass\n");
+    put("a/quizzes/kuzbass/two.yml", QUIZ("Берег"));
+    put("a/quizzes/1/2/deep.yaml", QUIZ("Глубина"));
+    put("a/quizzes/1/2/3/deeper.yaml", QUIZ("Слишком глубоко"));
+    put("a/quizzes/.hidden.yaml", QUIZ("Скрытый"));
+    put("a/quizzes/notes.txt", "x");
+    put("b/quizzes/one.yaml", QUIZ("Чужая вода"));
+    put("b/quizzes/three.yaml", QUIZ("Ветер"));
+    char first[128], second[128];
+    snprintf(first, sizeof first, "%s/a", root);
+    snprintf(second, sizeof second, "%s/b", root);
+    const char *roots[] = {first, second, "/nonexistent"};
+    expect_int(catalogue_count_files(roots, 3), 5);
+    struct catalogue catalogue;
+    catalogue_scan(&catalogue, roots, 3, LANGUAGE_RU);
+    expect_int(catalogue.count, 5);
+    static const char *const titles[] = {"broken.yaml", "Берег", "Ветер", "Вода", "Глубина"};
+    for (size_t i = 0; i < 5; i++)
+        expect_text(catalogue.entries[i].title, titles[i]);
+    expect_text(catalogue.entries[0].complaint, "3:18: двоеточие с пробелом внутри текста");
+    expect_text(catalogue.entries[3].complaint, NULL);
+    expect_contains(catalogue.entries[3].path, "/a/quizzes/one.yaml");
+    expect_int(catalogue.entries[3].questions, 1);
+    expect_int(catalogue.entries[3].rounds, 1);
+    expect_int(catalogue.entries[3].difficulty, 20);
+    expect_true(catalogue.entries[3].minutes > 0);
+    expect_false(catalogue.entries[3].too_long);
+    catalogue_free(&catalogue);
+    remove_root();
+}
+
+static void test_too_long(void **state)
+{
+    (void)state;
+    make_root();
+    char path[128];
+    mkdir(root, 0700);
+    put("quizzes/long.yaml", "title: T\n");
+    snprintf(path, sizeof path, "%s/quizzes/long.yaml", root);
+    FILE *file = fopen(path, "w");
+    expect_true(file != NULL);
+    fputs("title: Длинная\nquestions:\n", file);
+    for (int i = 0; i <= PLAN_STEPS_MAX; i++)
+        fprintf(file, "  - {question: q%d, answer: a}\n", i);
+    fclose(file);
+    const char *roots[] = {root};
+    struct catalogue catalogue;
+    catalogue_scan(&catalogue, roots, 1, LANGUAGE_RU);
+    expect_int(catalogue.count, 1);
+    expect_true(catalogue.entries[0].too_long);
+    expect_text(catalogue.entries[0].complaint, NULL);
+    catalogue_free(&catalogue);
+    remove_root();
+}
+
+static void test_roots(void **state)
+{
+    (void)state;
+    make_root();
+    struct arena arena = {0};
+    const char *roots[CONTENT_ROOTS_MAX];
+    char own[128];
+    put("volna/quizzes/x.yaml", QUIZ("X"));
+    const char *before = getenv("XDG_DATA_HOME");
+    char *saved = before == NULL ? NULL : arena_text(&arena, before, strlen(before));
+    setenv("XDG_DATA_HOME", root, 1);
+    snprintf(own, sizeof own, "%s/volna", root);
+    size_t count = content_roots(root, &arena, roots);
+    expect_true(count >= 3);
+    expect_text(roots[0], root);
+    expect_text(roots[1], ".");
+    expect_text(roots[2], own);
+    count = content_roots("/nonexistent", &arena, roots);
+    expect_text(roots[0], ".");
+    if (saved == NULL)
+        unsetenv("XDG_DATA_HOME");
+    else
+        setenv("XDG_DATA_HOME", saved, 1);
+    arena_free(&arena);
+    remove_root();
+}
+
+static void test_region(void **state)
+{
+    (void)state;
+    make_root();
+    struct arena arena = {0};
+    char quiz[256];
+    put("quizzes/narnia/region.yaml",
+        "title: Нарния\noutline: [[1, 2], [3, 4]]\nmunicipalities:\n"
+        "  - {id: cair, name: Кэр-Параваль, at: [1, 2]}\n  - {id: dam, tile: [1, 0]}\n"
+        "  - {name: без ид}\nlandmarks:\n  - {id: lamp}\n");
+    snprintf(quiz, sizeof quiz, "%s/quizzes/q.yaml", root);
+    const struct region *region = region_load(quiz, "narnia", &arena);
+    expect_true(region != NULL);
+    expect_text(region->title, "Нарния");
+    expect_int(region->place_count, 2);
+    expect_text(region->places[0].id, "cair");
+    expect_text(region->places[0].name, "Кэр-Параваль");
+    expect_text(region->places[1].name, "dam");
+    snprintf(quiz, sizeof quiz, "%s/quizzes/narnia/q.yaml", root);
+    expect_true(region_load(quiz, "narnia", &arena) != NULL);
+    expect_true(region_load(quiz, "oz", &arena) == NULL);
+    expect_true(region_load(quiz, "../narnia", &arena) == NULL);
+    expect_true(region_load(quiz, "", &arena) == NULL);
+    put("quizzes/q.yaml", "title: T\nregion: narnia\nquestions:\n"
+                          "  - {question: a, answer: x, source: s, about: cair}\n"
+                          "  - {question: b, answer: x, source: s, about: cairo}\n"
+                          "  - {question: c, answer: x, source: s, about: london}\n");
+    snprintf(quiz, sizeof quiz, "%s/quizzes/q.yaml", root);
+    struct load_options options = {.language = LANGUAGE_RU, .lint = true};
+    struct complaints complaints = {0};
+    expect_true(content_load(quiz, &options, &arena, &complaints) != NULL);
+    expect_int(complaints.count, 2);
+    expect_text(complaints.items[0].text, "места «cairo» нет в файле региона");
+    expect_text(complaints.items[0].advice, "возможно, вы имели в виду «cair»");
+    expect_int(complaints.items[0].line, 5);
+    expect_int(complaints.items[0].column, 48);
+    expect_text(complaints.items[1].advice, NULL);
+    complaints_free(&complaints);
+    arena_free(&arena);
+    remove_root();
+}
+
+const struct test_case tests_catalogue[] = {
+    TEST(test_scan), TEST(test_too_long), TEST(test_roots), TEST(test_region), {0},
+};

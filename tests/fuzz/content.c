@@ -1,0 +1,139 @@
+/* fuzz content: any bytes as a quiz file. It must end in a plan or in complaints, all of them
+ * printable.
+ *
+ * Built by `make fuzz` it is libFuzzer's target; otherwise a program that runs the files of the
+ * folders it is given (tests/content/corpus.c does the same in `make test`).
+ */
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "content/content.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+#define CHECK(condition)                                                                           \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                        \
+            abort();                                                                               \
+        }                                                                                          \
+    } while (false)
+
+static void check_text(const char *text)
+{
+    if (text == NULL)
+        return;
+    CHECK(text_is_valid(text, strlen(text)));
+    CHECK(!text_has_controls(text, strlen(text)));
+}
+
+static void check_step(const struct plan *plan, const struct step *step)
+{
+    int right = 0;
+    CHECK(step->id != NULL && step->id[0] != '\0' && step->question != NULL);
+    CHECK(step->task < TASK_KINDS && step->mode < MODE_KINDS && step->speed < SPEED_RULES);
+    CHECK(step->points >= 0 && step->points <= PLAN_POINTS_MAX);
+    CHECK(step->penalty >= 0 && step->penalty <= PLAN_POINTS_MAX);
+    CHECK(step->time_ms >= 0 && step->time_ms <= PLAN_TIME_MAX_MS);
+    CHECK(step->round < plan->round_count);
+    CHECK(step->option_count <= STEP_OPTIONS_MAX && step->accept_count <= STEP_VARIANTS_MAX);
+    CHECK(step->rank_count == 0 || step->rank_points != NULL);
+    for (int i = 0; i < step->option_count; i++) {
+        check_text(step->options[i].text);
+        right += step->options[i].right;
+    }
+    bool chosen =
+        step->task == TASK_CHOICE || step->task == TASK_MULTI || step->task == TASK_TRUEFALSE;
+    CHECK(!chosen || (step->option_count >= 2 && right >= 1));
+    CHECK(step->task == TASK_MULTI || right <= 1);
+    CHECK(step->task != TASK_TEXT || step->accept_count > 0);
+    for (int i = 0; i < step->accept_count; i++)
+        check_text(step->accept[i]);
+    for (int i = 0; i < step->reject_count; i++)
+        check_text(step->reject[i]);
+    check_text(step->question);
+    check_text(step->title);
+    check_text(step->explanation);
+    check_text(step->id);
+}
+
+static void check_plan(const struct plan *plan)
+{
+    uint32_t steps = 0;
+    CHECK(plan->title != NULL && plan->step_count > 0);
+    check_text(plan->title);
+    for (uint32_t i = 0; i < plan->round_count; i++) {
+        CHECK(plan->rounds[i].first == steps);
+        steps += plan->rounds[i].count;
+    }
+    CHECK(steps == plan->step_count);
+    for (uint32_t i = 0; i < plan->step_count; i++)
+        check_step(plan, plan->steps[i]);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    struct load_options options = {.lint = size % 2 == 0, .keep_source = size % 3 == 0};
+    options.language = size % 5 == 0 ? LANGUAGE_EN : LANGUAGE_RU;
+    struct arena arena = {0};
+    struct complaints complaints = {0};
+    struct buf words = {0};
+    const struct plan *plan =
+        content_parse("fuzz.yaml", (const char *)bytes, size, &options, &arena, &complaints);
+    CHECK((plan != NULL) == (complaints.errors == 0));
+    if (plan != NULL)
+        check_plan(plan);
+    complaints_print(&complaints, options.language, &words);
+    if (words.length > 0)
+        check_text(buf_string(&words));
+    buf_free(&words);
+    complaints_free(&complaints);
+    arena_free(&arena);
+    return 0;
+}
+
+#ifdef __has_feature
+#if __has_feature(coverage_sanitizer)
+#define FUZZER_HAS_MAIN
+#endif
+#endif
+
+/* Every file of a folder; returns the count. */
+size_t fuzz_run_folder(const char *folder);
+size_t fuzz_run_folder(const char *folder)
+{
+    DIR *files = opendir(folder);
+    struct dirent *entry;
+    size_t count = 0;
+    while (files != NULL && (entry = readdir(files)) != NULL) {
+        char path[4096];
+        struct buf bytes = {0};
+        snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        FILE *file = entry->d_name[0] == '.' ? NULL : fopen(path, "rb");
+        if (file == NULL)
+            continue;
+        char part[4096];
+        size_t got;
+        while ((got = fread(part, 1, sizeof part, file)) > 0)
+            buf_add(&bytes, part, got);
+        fclose(file);
+        LLVMFuzzerTestOneInput((const uint8_t *)buf_string(&bytes), bytes.length);
+        buf_free(&bytes);
+        count++;
+    }
+    if (files != NULL)
+        closedir(files);
+    return count;
+}
+
+#if !defined FUZZER_HAS_MAIN && !defined FUZZ_WITHOUT_MAIN
+int main(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        printf("%s: %zu files\n", argv[i], fuzz_run_folder(argv[i]));
+    return 0;
+}
+#endif

@@ -111,7 +111,7 @@ void kiosk_continue(struct kiosk *kiosk)
 {
     kiosk_start(kiosk, 40, 120);
     kiosk_wait(kiosk, "Продолжить: «" EVENING_TITLE "»");
-    kiosk_do(kiosk, "\r", EVENING_TITLE " · ");
+    kiosk_do(kiosk, "\r", "F10 Меню"); /* the last row */
 }
 
 /* ---- typing and looking ---- */

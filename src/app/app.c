@@ -261,6 +261,7 @@ static void take_input(struct app *app, const struct input *input)
         app->quit = true;
         break;
     case INPUT_KEY:
+    case INPUT_PASTE:
         app->notice_until_ns = -1;
         app_view(app, &view);
         struct outcome outcome = screen_input(app->stack[app->depth - 1], &view, input);

@@ -43,4 +43,7 @@ int bigtext_draw(struct bigtext *big, struct canvas *canvas, int row, int column
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,
                 struct style style, const char *text, struct arena *arena);
 
+/* Whether bigtext_fit would draw the text in big letters there. */
+bool bigtext_fits(struct bigtext *big, struct rect rect, const char *text, struct arena *arena);
+
 #endif

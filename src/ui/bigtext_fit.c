@@ -232,31 +232,50 @@ static int fit_plain(struct canvas *canvas, struct rect rect, int align, struct 
     return shown > 0 ? (shown - 1) * pitch + 1 : 0;
 }
 
+/* The largest letters in which the text fits; false when only ordinary ones do. */
+static bool choose(struct setting *setting, struct rect rect, const char *text, struct lines *lines)
+{
+    for (size_t i = 0; setting->big && i < sizeof candidates / sizeof candidates[0]; i++) {
+        setting->candidate = &candidates[i];
+        if (candidates[i].grain == BIG_QUADRANT && !bigtext_has_quadrants(setting->big))
+            continue;
+        if (!may_fit(&candidates[i], setting->words, text_length(text), rect))
+            continue;
+        if (!measure_words(setting))
+            return false;
+        if (lay_lines(setting, rect, lines))
+            return true;
+    }
+    return false;
+}
+
+static bool lay_out(struct bigtext *big, struct rect rect, const char *text, struct arena *arena,
+                    struct setting *setting, struct lines *lines)
+{
+    struct words *words = arena_alloc(arena, sizeof *words);
+    *words = split(text, arena);
+    *setting = (struct setting){.big = big, .words = words, .arena = arena};
+    setting->widths = arena_alloc(arena, ((size_t)words->count + 1) * sizeof *setting->widths);
+    return rect.rows > 0 && rect.columns > 0 && choose(setting, rect, text, lines);
+}
+
+bool bigtext_fits(struct bigtext *big, struct rect rect, const char *text, struct arena *arena)
+{
+    struct setting setting;
+    struct lines lines;
+    return lay_out(big, rect, text, arena, &setting, &lines);
+}
+
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,
                 struct style style, const char *text, struct arena *arena)
 {
+    struct setting setting;
+    struct lines lines;
     if (rect.rows <= 0 || rect.columns <= 0)
         return 0;
-    struct words words = split(text, arena);
-    int *widths = arena_alloc(arena, ((size_t)words.count + 1) * sizeof *widths);
-    for (size_t i = 0; big && i < sizeof candidates / sizeof candidates[0]; i++) {
-        struct setting setting = {.big = big,
-                                  .candidate = &candidates[i],
-                                  .words = &words,
-                                  .widths = widths,
-                                  .arena = arena};
-        struct lines lines = {0};
-        if (candidates[i].grain == BIG_QUADRANT && !bigtext_has_quadrants(big))
-            continue;
-        if (!may_fit(&candidates[i], &words, text_length(text), rect))
-            continue;
-        if (!measure_words(&setting))
-            break;
-        if (lay_lines(&setting, rect, &lines)) {
-            if (canvas)
-                draw_lines(&setting, canvas, rect, align, style, &lines);
-            return lines.rows;
-        }
-    }
-    return fit_plain(canvas, rect, align, style, text, arena);
+    if (!lay_out(big, rect, text, arena, &setting, &lines))
+        return fit_plain(canvas, rect, align, style, text, arena);
+    if (canvas)
+        draw_lines(&setting, canvas, rect, align, style, &lines);
+    return lines.rows;
 }

@@ -61,6 +61,8 @@ struct outcome screen_act(struct screen *screen, const struct view *view, enum a
 struct outcome screen_input(struct screen *screen, const struct view *view,
                             const struct input *input)
 {
+    if (input->kind == INPUT_PASTE && class_of(screen)->key != NULL)
+        return class_of(screen)->key(screen, view, input); /* text for a field, never a command */
     if (input->kind != INPUT_KEY)
         return OUTCOME(STAY);
     const struct binding *binding = class_of(screen)->bindings;

@@ -52,7 +52,7 @@ static enum message next_label(const struct view *view)
 static enum message enter_label(const struct play *play, const struct view *view)
 {
     if (!takes_typing(view))
-        return phrase_next(view);
+        return MSG_nothing;
     return play->typed.text[0] != '\0' ? MSG_enter_answer : MSG_enter_pass;
 }
 
@@ -119,26 +119,36 @@ static enum message label(const struct screen *screen, const struct view *view, 
 }
 
 static const struct binding bindings[] = {
-    {PRESS_SPACE, ACTION_NEXT, false},      {PRESS_ENTER, ACTION_ENTER, true},
+    {PRESS_SPACE, ACTION_NEXT, false},
+    {PRESS_ENTER, ACTION_ENTER, false},
+    {PRESS_ENTER, ACTION_NEXT, true},
     {PRESS_PAGE_DOWN, ACTION_NEXT, true}, /* what a presenter's remote sends */
-    {PRESS_LEFT, ACTION_LEFT, true},        {PRESS_RIGHT, ACTION_RIGHT, true},
-    {PRESS_TAB, ACTION_PEEK, false},        {PRESS_LEFT, ACTION_BACK, false},
-    {PRESS_PAGE_UP, ACTION_BACK, true},     {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F2, ACTION_STANDINGS, false},    {PRESS_F3, ACTION_UNDO, false},
-    {PRESS_F4, ACTION_PAUSE, false},        {PRESS_F5, ACTION_EXTEND, false},
-    {PRESS_F6, ACTION_VOID, false},         {PRESS_F7, ACTION_JUDGE, false},
-    {PRESS_F8, ACTION_POINTS, false},       {PRESS_F9, ACTION_BLANK, true},
-    {PRESS_BACKSPACE, ACTION_REOPEN, true}, {PRESS_F11, ACTION_TEAMS, true},
-    {PRESS_F12, ACTION_FINISH, true},       {PRESS_NONE, ACTION_LEAVE, true},
+    {PRESS_LEFT, ACTION_LEFT, true},
+    {PRESS_RIGHT, ACTION_RIGHT, true},
+    {PRESS_TAB, ACTION_PEEK, false},
+    {PRESS_LEFT, ACTION_BACK, false},
+    {PRESS_PAGE_UP, ACTION_BACK, true},
+    {PRESS_F1, ACTION_HELP, false},
+    {PRESS_F2, ACTION_STANDINGS, false},
+    {PRESS_F3, ACTION_UNDO, false},
+    {PRESS_F4, ACTION_PAUSE, false},
+    {PRESS_F5, ACTION_EXTEND, false},
+    {PRESS_F6, ACTION_VOID, false},
+    {PRESS_F7, ACTION_JUDGE, false},
+    {PRESS_F8, ACTION_POINTS, false},
+    {PRESS_F9, ACTION_BLANK, true},
+    {PRESS_BACKSPACE, ACTION_REOPEN, true},
+    {PRESS_F11, ACTION_TEAMS, true},
+    {PRESS_F12, ACTION_FINISH, true},
+    {PRESS_NONE, ACTION_LEAVE, true},
     {PRESS_NONE, ACTION_NONE, true},
 };
 
 /* ---- what they do ---- */
 
+/* An empty field passes; what is typed is the answer, and the turn ends with it. */
 static struct outcome enter(struct play *play, const struct view *view)
 {
-    if (!takes_typing(view))
-        return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
     if (play->typed.text[0] == '\0')
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
     struct outcome outcome =
@@ -243,7 +253,7 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
         }
         return OUTCOME(STAY);
     }
-    if (look_now(view)->typed || input->key != PRESS_CHARACTER)
+    if (look_now(view)->typed || input->kind != INPUT_KEY || input->key != PRESS_CHARACTER)
         return OUTCOME(STAY);
     struct physical_key pressed = keymap_find(&play->layout, input->codepoint);
     if (options_by_digits(view))

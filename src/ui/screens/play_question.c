@@ -11,38 +11,34 @@ static int total_seconds(const struct view *view)
     return (int)((limit + 999) / 1000);
 }
 
-/* The seconds at the right of the question, a third of the height at most. Once the step is closed
- * their place stays empty, so that nothing moves. Returns the columns taken. */
-static int draw_clock(const struct view *view, struct canvas *canvas, struct rect rect)
+/* The seconds at the right of the question. Once the step is closed their place stays empty, so
+ * that nothing moves. NULL canvas: only measures. Returns the columns taken. */
+static int draw_clock(const struct view *view, struct canvas *canvas, struct rect rect, int rows)
 {
     bool open = state_phase(view->state) == PHASE_OPEN;
     int limit_s = view->plan->steps[view->state->step]->time_ms / 1000;
     int total = open ? total_seconds(view) : limit_s;
     if (total == 0)
         return 0;
-    rect.rows = rect.rows >= 16 ? 9 : rect.rows > 5 ? 5 : rect.rows;
+    rect.rows = rect.rows < rows ? rect.rows : rows;
     struct canvas nowhere = {0};
-    if (!open)
-        canvas_resize(&nowhere, canvas->rows, canvas->columns);
+    bool seen = open && canvas != NULL;
+    if (!seen)
+        canvas_resize(&nowhere, view->rows, view->columns);
     int left = open ? (int)((clock_left(&view->state->clock, view->now) + 999) / 1000) : 0;
-    int taken = widget_countdown(open ? canvas : &nowhere, view->big, rect, left, total);
+    int taken = widget_countdown(seen ? canvas : &nowhere, view->big, rect, left, total);
     canvas_free(&nowhere);
-    return taken;
+    return taken > 0 ? taken + 2 : 0;
 }
 
-/* The words in the largest letters that fit; what room is left over goes a third above them, two
- * thirds below. */
+/* What room is left over goes a third above the words, two thirds below. */
 static void draw_words(const struct view *view, struct canvas *canvas, struct rect rect,
                        const char *words)
 {
-    struct canvas scratch = {0};
-    canvas_resize(&scratch, rect.rows > 0 ? rect.rows : 1, rect.columns > 0 ? rect.columns : 1);
-    canvas_clear(&scratch, STYLE(ROLE_TEXT));
-    int used = bigtext_fit(view->big, &scratch, rect_whole(&scratch), -1, STYLE(ROLE_STRONG), words,
-                           view->frame);
+    struct style style = STYLE(ROLE_STRONG);
+    int used = bigtext_fit(view->big, NULL, rect, -1, style, words, view->frame);
     struct rect place = {rect.row + (rect.rows - used) / 3, rect.column, used, rect.columns};
-    bigtext_fit(view->big, canvas, place, -1, STYLE(ROLE_STRONG), words, view->frame);
-    canvas_free(&scratch);
+    bigtext_fit(view->big, canvas, place, -1, style, words, view->frame);
 }
 
 /* Under the question and over the options: one line for what stands still. */
@@ -66,32 +62,68 @@ static void draw_state_line(const struct view *view, struct canvas *canvas, stru
     canvas_text_in(canvas, line.row, line.column, line.columns, -1, STYLE(role), text);
 }
 
-static int rows_for_answer(const struct view *view, int rows)
+/* How the screen is shared out, from the most generous on: the first in which the question stands
+ * in big letters, else the first in which it stands at all. */
+static const struct share {
+    int option_rows, typed_rows, clock_rows;
+} shares[] = {{6, 9, 9}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
+
+enum { SHARES = sizeof shares / sizeof *shares };
+
+struct places {
+    struct rect question, line, answer;
+};
+
+static struct places share_out(const struct view *view, struct rect content,
+                               const struct share *share)
 {
     int count = view->state->steps[view->state->step].option_count;
-    int lines = count > 0 ? (count + 1) / 2 : 2;
-    if (rows >= 26)
-        return lines * 6;
-    if (rows >= 20)
-        return lines * 4;
-    return count > 0 ? lines * 2 + (rows >= 14 ? 1 : 0) : 5;
+    int rows = count > 0 ? (count + 1) / 2 * share->option_rows : share->typed_rows;
+    struct places places;
+    places.answer = rect_take_bottom(&content, rows);
+    places.line = rect_take_bottom(&content, 1);
+    places.question = content;
+    rect_take_right(&places.question, draw_clock(view, NULL, content, share->clock_rows));
+    return places;
+}
+
+static bool stands(const struct view *view, struct rect rect, const char *words)
+{
+    const char **lines;
+    return rect.columns > 0 &&
+           text_wrap(view->frame, words, rect.columns, &lines) <= (size_t)(rect.rows * 2 / 3);
+}
+
+static const struct share *choose_share(const struct view *view, struct rect content)
+{
+    const char *words = view->plan->steps[view->state->step]->question;
+    for (size_t i = 0; i + 1 < SHARES; i++) { /* the last is for plain words alone */
+        struct places places = share_out(view, content, &shares[i]);
+        if (bigtext_fits(view->big, places.question, words, view->frame))
+            return &shares[i];
+    }
+    for (size_t i = 0; i < SHARES; i++) {
+        struct places places = share_out(view, content, &shares[i]);
+        if (places.answer.rows <= content.rows / 2 && stands(view, places.question, words))
+            return &shares[i];
+    }
+    return &shares[SHARES - 1];
 }
 
 void play_draw_question(const struct play *play, const struct view *view, struct canvas *canvas)
 {
-    const struct step *step = view->plan->steps[view->state->step];
+    const char *words = view->plan->steps[view->state->step]->question;
     struct rect content = play_header(view, canvas);
     play_draw_lamps(play, view, canvas, &content, NULL);
 
     bool roomy = content.rows >= 24;
     content = rect_inset(content, 0, content.columns >= 70 ? 3 : 0);
     rect_take_top(&content, roomy);
-    struct rect answer = rect_take_bottom(&content, rows_for_answer(view, content.rows));
-    struct rect line = rect_take_bottom(&content, 1);
-    int taken = draw_clock(view, canvas, content);
-    if (taken > 0)
-        rect_take_right(&content, taken + 2);
-    draw_words(view, canvas, content, step->question);
-    draw_state_line(view, canvas, line);
-    look_now(view)->draw_open(view, canvas, answer, &play->typed, play_hides_typing(play, view));
+    const struct share *share = choose_share(view, content);
+    struct places places = share_out(view, content, share);
+    draw_clock(view, canvas, content, share->clock_rows);
+    draw_words(view, canvas, places.question, words);
+    draw_state_line(view, canvas, places.line);
+    look_now(view)->draw_open(view, canvas, places.answer, &play->typed,
+                              play_hides_typing(play, view));
 }

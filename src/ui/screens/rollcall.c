@@ -61,7 +61,7 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
 {
     struct rollcall *rollcall = rollcall_of(screen);
     int team, place;
-    if (input->key != PRESS_CHARACTER || !uses_zones(view))
+    if (input->kind != INPUT_KEY || input->key != PRESS_CHARACTER || !uses_zones(view))
         return OUTCOME(STAY);
     struct physical_key pressed = keymap_find(&rollcall->layout, input->codepoint);
     if (!keymap_zone(pressed, view->state->team_count, &team, &place))

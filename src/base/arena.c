@@ -26,7 +26,7 @@ struct arena_chunk {
     struct arena_chunk *next; /* older */
     size_t size, used;
     size_t mapped; /* bytes to unmap; 0: from malloc */
-    size_t dirty; /* bytes that may be other than zero; calloc gives the rest for free */
+    size_t dirty;  /* bytes that may be other than zero; calloc gives the rest for free */
     _Alignas(max_align_t) unsigned char bytes[];
 };
 

@@ -54,40 +54,46 @@ static unsigned scan_bytes(const unsigned char *text, size_t length)
     return (found & ~(unsigned)BYTE_LOOK) | (spaces != 0 ? SCAN_SPACES : 0U);
 }
 
-/* Eight bytes at once: the high bit of each byte of a mask says yes. */
-#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+/* Sixteen bytes at once, through the compiler's vectors. */
+enum { STRIDE = 16 };
+typedef uint8_t bytes16 __attribute__((vector_size(STRIDE)));
 
-static uint64_t equal_bytes(uint64_t word, uint64_t mask)
+static bytes16 load16(const unsigned char *at)
 {
-    uint64_t x = word ^ mask;
-    return ~(((x & EACH(0x7F)) + EACH(0x7F)) | x) & EACH(0x80);
+    bytes16 bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
 }
 
-/* Controls, DEL, and lead bytes other than D0 and D1. */
-static uint64_t odd_bytes(uint64_t word)
+/* Controls, DEL, and lead bytes other than D0 and D1 (Russian). */
+static bytes16 odd_bytes(bytes16 bytes)
 {
-    uint64_t low = word & EACH(0x7F);
-    uint64_t below_space = ~((low + EACH(0x60)) | word), delete = (low + EACH(0x01)) & ~word;
-    uint64_t lead = word & word << 1, russian = equal_bytes(word & EACH(0xFE), EACH(0xD0));
-    return (below_space | delete | (lead & ~russian)) & EACH(0x80);
+    return (bytes16)(bytes < 0x20) | (bytes16)(bytes == 0x7F) |
+           ((bytes16)(bytes >= 0xC0) & (bytes16)((bytes & 0xFE) != 0xD0));
+}
+
+static bool any(bytes16 bytes)
+{
+    uint64_t halves[2];
+    memcpy(halves, &bytes, sizeof halves);
+    return (halves[0] | halves[1]) != 0;
 }
 
 unsigned scan_text(const char *bytes, size_t length)
 {
     const unsigned char *text = (const unsigned char *)bytes;
     unsigned ends = length > 0 && (text[0] == ' ' || text[length - 1] == ' ') ? SCAN_SPACES : 0U;
-    uint64_t odd = 0, pairs = 0;
-    size_t at = 0;
-    for (; at + 8 <= length; at += 8) {
-        uint64_t word, next; /* next: one byte on */
-        memcpy(&word, text + at, 8);
-        memcpy(&next, text + at + 1, 8);
-        odd |= odd_bytes(word);
-        pairs |= equal_bytes(word, EACH(0x20)) & equal_bytes(next, EACH(0x20));
-    }
-    if (odd != 0)
+    if (length < STRIDE)
         return ends | scan_bytes(text, length);
-    return ends | (pairs != 0 ? SCAN_SPACES : 0U) | scan_bytes(text + at, length - at);
+    bytes16 odd = {0}, pairs = {0};
+    for (size_t at = 0; at < length; at += STRIDE) {
+        if (at > length - STRIDE)
+            at = length - STRIDE; /* the last ones, some of them a second time */
+        bytes16 here = load16(text + at), next = load16(text + at + 1);
+        odd |= odd_bytes(here);
+        pairs |= (bytes16)(here == ' ') & (bytes16)(next == ' ');
+    }
+    return ends | (any(odd) ? scan_bytes(text, length) : any(pairs) ? SCAN_SPACES : 0U);
 }
 
 static bool ascii_is_kept(unsigned c)

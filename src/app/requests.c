@@ -35,6 +35,15 @@ void app_read_past(struct app *app)
     app->last_team_count = store_last_teams(app->store, &app->records, app->last_teams);
 }
 
+/* A file that was just begun and could not be finished: half a journal would only confuse. */
+static void discard(struct store *fresh, const char *path, struct arena *arena)
+{
+    static const char *const endings[] = {"", "-wal", "-shm", "-journal", "-host"};
+    store_close(fresh);
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        unlink(arena_format(arena, "%s%s", path, endings[i]));
+}
+
 /* In a game: the journal is taken along. Otherwise only later sessions go to the new file. */
 static void begin_fresh(struct app *app)
 {
@@ -42,13 +51,15 @@ static void begin_fresh(struct app *app)
     struct err err = {0};
     const char *path = store_fresh_path(app->db_path, &app->arena);
     struct store *fresh = store_open(path, false, &fault, &err);
-    if (fresh == NULL) {
-        app_fault(app, fault, &err, true);
-        return;
+    bool moved = fresh != NULL;
+    if (moved && app->session.id != 0 && !session_move(&app->session, fresh)) {
+        moved = false;
+        fault = app->session.fault;
+        err = app->session.err;
     }
-    if (app->session.id != 0 && !session_move(&app->session, fresh)) {
-        store_close(fresh);
-        app_fault(app, app->session.fault, &app->session.err, true);
+    if (!moved) {
+        discard(fresh, path, &app->frame);
+        app_fault(app, fault, &err, true);
         return;
     }
     store_close(app->store);
@@ -132,10 +143,13 @@ static void resume(struct app *app, int64_t id)
 {
     if (!app_open_store(app, false))
         return;
-    if (session_resume(&app->session, app->store, id, app_language(app), front_now(app->front)))
+    struct session *session = &app->session;
+    bool resumed =
+        session_resume(session, app->store, id, app_language(app), front_now(app->front));
+    if (resumed)
         app_settle_stack(app);
-    else
-        app_fault(app, app->session.fault, &app->session.err, false);
+    if (!resumed || session->after != NULL) /* or it could not be written that it goes on */
+        app_fault(app, session->fault, &session->err, session->fault != STORE_HOSTED);
 }
 
 static void leave(struct app *app)

@@ -3,13 +3,12 @@
  * The bytes, hashed with BLAKE2b-256; int is 8 bytes little-endian (two's complement), text is
  * its length in bytes as int and then the bytes in UTF-8:
  *   beginning  text title, kind, venue, municipality, facilitator, version, seed; int started_ms,
- *              rounds, default_time_s; then for each source in order text path and the 32 bytes of its digest. The
- *              session row keeps it as `digest`.
- *   link       32 bytes of the hash before (the beginning for the first event); int seq, cause,
- *              wall_ms, mono_ns, step, team, amount; text kind, text, actor. The event row keeps it
- *              as `hash`.
- * The number of the session is not in it, so that a session can be carried to another file. That
- * events were cut off at the end shows by progress.events. */
+ *              rounds, default_time_s; then for each source in order text path and the 32 bytes of
+ * its digest. The session row keeps it as `digest`. link       32 bytes of the hash before (the
+ * beginning for the first event); int seq, cause, wall_ms, mono_ns, step, team, amount; text kind,
+ * text, actor. The event row keeps it as `hash`. The number of the session is not in it, so that a
+ * session can be carried to another file. That events were cut off at the end shows by
+ * progress.events. */
 #include <string.h>
 
 #include "store/internal.h"

@@ -1,10 +1,10 @@
-/* Opening a file without harm. A file is looked at first as unchanging (SQLite's immutable=1: no
- * lock, no log, nothing made beside it), and only if it is ours, and not of a later version, is
- * it opened in earnest.
+/* Opening a file without harm. Its header is looked at first, and only if the file is ours, and not
+ * of a later version, is it opened in earnest.
  *
  * The application id is committed before the file turns to WAL, so it always stands in the file
  * itself. */
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -74,23 +74,37 @@ static int open_unchanging(const char *path, sqlite3 **db)
     return code;
 }
 
-/* Is the file one that we may open? */
+/* The header of SQLite's file format: a fixed beginning, then big-endian numbers at fixed places. */
+enum { HEADER_SIZE = 100, HEADER_VERSION = 60, HEADER_APPLICATION = 68 };
+
+static const char header_magic[16] = "SQLite format 3";
+
+static uint32_t header_number(const unsigned char header[HEADER_SIZE], int at)
+{
+    return (uint32_t)header[at] << 24 | (uint32_t)header[at + 1] << 16 |
+           (uint32_t)header[at + 2] << 8 | header[at + 3];
+}
+
+/* Is the file one that we may open? Read by hand, since SQLite would either take its log into
+ * account, and so might write, or not, and then call a file damaged whose log is half moved. */
 static bool look(const struct opening *opening)
 {
-    sqlite3 *db = NULL;
-    int version = 0, application = 0;
-    bool ours = false;
-    if (open_unchanging(opening->path, &db) != SQLITE_OK ||
-        !schema_read(db, &version, &application))
-        say_sqlite(opening, db);
-    else if (application != SCHEMA_APPLICATION_ID)
-        say(opening, STORE_NOT_DB, "a database of another program");
-    else if (version > schema_volna.version)
-        say(opening, STORE_NEWER, "written by a later version");
-    else
-        ours = true;
-    sqlite3_close(db);
-    return ours;
+    unsigned char header[HEADER_SIZE];
+    FILE *file = fopen(opening->path, "rb");
+    if (file == NULL)
+        return say(opening, errno == EACCES ? STORE_READ_ONLY : STORE_IO, strerror(errno));
+    size_t length = fread(header, 1, sizeof header, file);
+    bool failed = ferror(file) != 0;
+    fclose(file);
+    if (failed)
+        return say(opening, STORE_IO, strerror(errno));
+    if (length < sizeof header || memcmp(header, header_magic, sizeof header_magic) != 0)
+        return say(opening, STORE_NOT_DB, "not a database");
+    if (header_number(header, HEADER_APPLICATION) != SCHEMA_APPLICATION_ID)
+        return say(opening, STORE_NOT_DB, "a database of another program");
+    if (header_number(header, HEADER_VERSION) > (uint32_t)schema_volna.version)
+        return say(opening, STORE_NEWER, "written by a later version");
+    return true;
 }
 
 static bool look_at_path(const struct opening *opening)

@@ -392,6 +392,48 @@ static void test_fresh_path(void **state)
     temp_done(&temp);
 }
 
+/* Killed in the middle of a checkpoint: the first page has been moved from the log into the file,
+ * the pages it speaks of have not. The log still holds them all. */
+static void test_half_moved_log(void **state)
+{
+    (void)state;
+    enum { WAL_HEADER = 32, FRAME_HEADER = 24, PAGE = 4096, LOG_MAX = 1 << 23 };
+    static unsigned char log[LOG_MAX];
+    struct temp temp = temp_make();
+    struct game game;
+    char path[160], copy[160], name[200];
+    game_start(&game, temp.path);
+    game_play_evening(&game);
+
+    snprintf(copy, sizeof copy, "%s/copy.db", temp.folder);
+    size_t length = get_file(temp.path, (char *)log, sizeof log);
+    put_file(copy, log, length);
+    snprintf(path, sizeof path, "%s-wal", temp.path);
+    snprintf(name, sizeof name, "%s-wal", copy);
+    length = get_file(path, (char *)log, sizeof log);
+    put_file(name, log, length);
+    int moved = 0;
+    for (size_t at = WAL_HEADER; at + FRAME_HEADER + PAGE <= length; at += FRAME_HEADER + PAGE) {
+        const unsigned char first[4] = {0, 0, 0, 1};
+        if (memcmp(log + at, first, sizeof first) != 0)
+            continue;
+        FILE *file = fopen(copy, "r+b");
+        expect_int(fwrite(log + at + FRAME_HEADER, 1, PAGE, file), PAGE);
+        fclose(file);
+        moved++;
+    }
+    expect_true(moved > 0);
+    struct err err = {0};
+    enum store_fault fault = STORE_FINE;
+    struct store *store = store_open(copy, false, &fault, &err);
+    expect_text(err.text, "");
+    expect_true(store != NULL);
+    store_close(store);
+    expect_int(count_events(copy, game.info.id), (int64_t)game.history.count);
+    game_end(&game);
+    temp_done(&temp);
+}
+
 const struct test_case tests_opening[] = {
     TEST(test_makes_the_file_and_its_folders),
     TEST(test_names_that_sqlite_takes_for_instructions),
@@ -406,5 +448,6 @@ const struct test_case tests_opening[] = {
     TEST(test_cut_off_file),
     TEST(test_default_path),
     TEST(test_fresh_path),
+    TEST(test_half_moved_log),
     {0},
 };

@@ -117,8 +117,8 @@ static uint32_t fold_plain(uint32_t c)
     return c == 0x401 || c == CYRILLIC_IO ? CYRILLIC_IE : 0;
 }
 
-/* The length of the plain character at `s` and its folded form (0: it parts words): ASCII, Russian letters, and the
- * quotes, dashes and no-break space of Russian print. Length 0 for any other. */
+/* The length of the plain character at `s` and its folded form (0: it parts words): ASCII, Russian
+ * letters, and the quotes, dashes and no-break space of Russian print. Length 0 for any other. */
 static size_t read_plain(const unsigned char *s, uint32_t *folded)
 {
     *folded = 0;
@@ -135,8 +135,8 @@ static size_t read_plain(const unsigned char *s, uint32_t *folded)
     return s[0] == 0xE2 && s[1] == 0x80 && s[2] >= 0x90 && s[2] <= 0xA6 ? 3 : 0;
 }
 
-/* A file of 100,000 questions folds each of them, and nearly all are plain. Folding such a text never makes it longer:
- * `out` has room for as many bytes as it has. False when it is not plain. */
+/* A file of 100,000 questions folds each of them, and nearly all are plain. Folding such a text
+ * never makes it longer: `out` has room for as many bytes as it has. False when it is not plain. */
 static bool fold_plain_text(const char *text, bool spaced, struct buf *out)
 {
     bool gap = false;

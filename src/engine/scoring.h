@@ -33,9 +33,9 @@ struct verdict {
 /* Names of the rules as the ledger stores them: "exact", "typo", "host" …. */
 extern const char *const verdict_rule_names[VERDICT_RULES];
 
-/* Verdicts for every team, out[team]; teams that had not joined get RULE_NO_ANSWER and 0 points,
- * teams that have left since keep what they answered. */
-void score_step(const struct plan *plan, const struct state *state, int step,
+/* Verdicts for every team on the step `at`, out[team]; teams that had not joined get RULE_NO_ANSWER
+ * and 0 points, teams that have left since keep what they answered. */
+void score_step(const struct plan *plan, const struct state *state, int at,
                 struct verdict out[TEAMS_MAX]);
 
 #endif

@@ -122,6 +122,8 @@ static void draw_zones(const struct rollcall *rollcall, const struct view *view,
                        struct canvas *canvas, struct rect content)
 {
     int count = view->state->team_count;
+    if (count == 0)
+        return;
     int wide = CAP_PITCH * TEAM_KEYS - 1, gap = content.columns >= 2 * wide + 12 ? 12 : 2;
     int columns = count > 1 && content.columns >= 2 * wide + gap ? 2 : 1;
     int lines = (count + columns - 1) / columns;

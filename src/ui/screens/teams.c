@@ -137,6 +137,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         edit(teams, EDIT_MEMBERS, chosen->members);
         return OUTCOME(STAY);
     case ACTION_REMOVE:
+        if (chosen == NULL)
+            return OUTCOME(STAY);
         return command(chosen->retired ? COMMAND_TEAM_RETURN : COMMAND_TEAM_RETIRE, team, NULL);
     case ACTION_LAST_TEAMS:
         teams->adding_last = true;

@@ -114,7 +114,7 @@ static void draw_choosers(const struct view *view, struct canvas *canvas, int ro
     for (int i = 0; i < count; i++) {
         const char *name = view->state->teams[teams[i]].name;
         int wide = each > 20 ? 20 : each;
-        int at = column + i * (wide < text_width(name) + 4 ? wide : wide);
+        int at = column + i * wide;
         canvas_text(canvas, row, at, STYLE_TEAM(teams[i]), team_shape(teams[i]));
         if (wide > 3)
             canvas_text_in(canvas, row, at + 2, wide - 3, -1, STYLE(ROLE_TEXT), name);

@@ -2,7 +2,8 @@
 #
 # Each layer of src/ becomes one static library, build/MODE/libLAYER.a, and each tests/LAYER/ one test program,
 # build/MODE/tests/LAYER, linked with nothing but the layers that layer may use: what links is what is allowed.
-# Every other .c in tests/DIR/ and tools/ is a program of its own, linked with everything: build/MODE/tests/DIR/NAME.
+# Every other .c in tests/DIR/ and tools/ is a program of its own, linked with everything: build/MODE/tests/DIR/NAME;
+# what the programs of a DIR share stands in tests/DIR/common/.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -28,6 +29,7 @@ uses_report  := report store engine base
 uses_ui      := ui engine base
 uses_term    := term ui engine base
 uses_app     := $(LAYERS)
+uses_bench   := $(LAYERS)
 
 # What a layer needs from outside. libunistring ships no .pc file. --cflags-only-I, because the flags of ncursesw
 # would define _XOPEN_SOURCE a second time.
@@ -44,6 +46,7 @@ $(foreach l,$(LAYERS) tests,$(eval libs_$l := $(call find_libs,$(packages_$l))))
 libs_base += -lunistring -lm
 all_libs  := $(foreach l,$(LAYERS),$(libs_$l))
 
+defines_content := -DVOLNA_DATADIR='"$(DATADIR)"'
 defines_app := -DVOLNA_VERSION='"$(VERSION)"' -DVOLNA_DATADIR='"$(DATADIR)"'
 
 # --- Flags ---
@@ -74,7 +77,7 @@ CC := clang
 endif
 compile_options = -std=c17 -D_XOPEN_SOURCE=700 -Isrc $(WARNINGS)
 compile = $(CC) $(compile_options) $(cflags_$(MODE)) $(WERROR) $(CPPFLAGS) $(CFLAGS)
-link    = $(CC) $(ldflags_$(MODE)) $(LDFLAGS)
+link    = $(CC) $(ldflags_$(MODE)) -Wl,--as-needed $(LDFLAGS)
 
 # --- Files ---
 
@@ -147,7 +150,7 @@ $B/tests/wall_clock.so: tests/app/preload/wall_clock.c
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(compile_options) -O1 -fPIC -shared $< -o $@
 
-$(PROGRAMS): $B/%: $$(call objects,$$*.c) $$(call program_libs,$$*)
+$(PROGRAMS): $B/%: $$(call objects,$$*.c $$(wildcard $$(dir $$*)common/*.c)) $$(call program_libs,$$*)
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(link) $^ $(all_libs) $(libs_tests) -o $@
 

@@ -8,6 +8,7 @@
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
 DATADIR := $(PREFIX)/share/volna
+MANDIR  := $(PREFIX)/share/man
 MODES   := debug asan release cov fuzz
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 
@@ -165,7 +166,7 @@ $B/flags: FORCE
 	$(call stamp,$(compile))
 $B/defines: FORCE
 	$(call stamp,$(defines_app))
-$(call objects,$(sources_app) $(wildcard src/app/main.c)): $B/defines
+$(call objects,$(sources_app) $(sources_content) $(wildcard src/app/main.c)): $B/defines
 $B/sources-tests-%: FORCE
 	$(call stamp,$(tests_$*))
 $B/sources-%: FORCE
@@ -252,9 +253,12 @@ install: build/release/volna ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/volna
 	for d in quizzes games; do [ ! -d $$d ] || { mkdir -p $(DESTDIR)$(DATADIR) && cp -R $$d $(DESTDIR)$(DATADIR)/; }; done
 	install -D -m 644 LICENSE $(DESTDIR)$(DATADIR)/LICENSE
+	install -D -m 644 docs/man/volna.1 $(DESTDIR)$(MANDIR)/man1/volna.1
+	install -D -m 644 docs/man/ru/volna.1 $(DESTDIR)$(MANDIR)/ru/man1/volna.1
 
 uninstall: ## the reverse of install
-	rm -rf $(DESTDIR)$(PREFIX)/bin/volna $(DESTDIR)$(DATADIR)
+	rm -rf $(DESTDIR)$(PREFIX)/bin/volna $(DESTDIR)$(DATADIR) \
+	  $(DESTDIR)$(MANDIR)/man1/volna.1 $(DESTDIR)$(MANDIR)/ru/man1/volna.1
 
 clean: ## remove build/
 	rm -rf build

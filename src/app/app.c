@@ -322,6 +322,8 @@ static void begin(struct app *app)
     app_push(app, SCREEN_START, 0);
     app_open_store(app, false);
     app_read_past(app);
+    if (app->options->results)
+        app_push(app, SCREEN_RESULTS, 0);
     if (app->options->play == NULL)
         return;
     if (app_play(app, app->options->play) && app->options->teams != NULL) {

@@ -15,6 +15,7 @@ struct app_options {
     const char *db;      /* --db, NULL: the usual place */
     const char *config;  /* --config, NULL: the usual place */
     const char *play;    /* a quiz to start at once, NULL: the start screen */
+    bool results;        /* begin with the list of results */
     const char *teams;   /* names for it, separated by commas; NULL: none */
     struct front_options front;
 };

@@ -7,6 +7,7 @@
 #include "app/archive.h"
 #include "app/cli.h"
 #include "app/words.h"
+#include "base/text.h"
 #include "ui/messages.h"
 
 static int usage(struct cli *cli, enum message id)
@@ -15,12 +16,19 @@ static int usage(struct cli *cli, enum message id)
     return CLI_ENVIRONMENT;
 }
 
-static int run_app(struct cli *cli, const char *play)
+static bool on_terminal(const struct cli *cli)
+{
+    bool scripted = cli->front.headless || cli->front.script != NULL;
+    return scripted || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
+}
+
+static int run_app(struct cli *cli, const char *play, bool results)
 {
     struct app_options options = {.content = cli->content,
                                   .db = cli->db,
                                   .config = cli->config,
                                   .play = play,
+                                  .results = results,
                                   .teams = cli->teams,
                                   .front = cli->front};
     return app_run(&options);
@@ -28,10 +36,7 @@ static int run_app(struct cli *cli, const char *play)
 
 int cli_kiosk(struct cli *cli)
 {
-    bool on_terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
-    if (!on_terminal && !cli->front.headless && cli->front.script == NULL)
-        return demo_run(cli);
-    return run_app(cli, NULL);
+    return on_terminal(cli) ? run_app(cli, NULL, false) : demo_run(cli);
 }
 
 int cli_play(struct cli *cli)
@@ -50,25 +55,32 @@ int cli_play(struct cli *cli)
     }
     complaints_free(&complaints);
     arena_free(&arena);
-    return fine ? run_app(cli, cli->arguments[0]) : CLI_PROBLEMS;
+    return fine ? run_app(cli, cli->arguments[0], false) : CLI_PROBLEMS;
+}
+
+/* What stands in the database is text from outside: made clean before it reaches the terminal. */
+static void print_session(struct cli *cli, const struct past_session *at)
+{
+    char day[32];
+    text_format_utc(day, sizeof day, at->started_ms / 1000);
+    enum message who = at->finished ? MSG_won : MSG_leads;
+    const char *leader = text_clean(&cli->arena, at->leader);
+    printf("%lld\t%s\t%s\t%s\t%s\n", (long long)at->id, day, text_clean(&cli->arena, at->title),
+           say_plural(&cli->arena, cli->language, MSG_team_count, at->teams),
+           *leader != '\0' ? say(&cli->arena, cli->language, who, leader) : "");
 }
 
 int cli_results(struct cli *cli)
 {
+    if (!cli->list && on_terminal(cli))
+        return run_app(cli, NULL, true);
     struct store *store = cli_store(cli);
     struct past past;
     if (store == NULL)
         return CLI_ENVIRONMENT;
     archive_past(store, &cli->arena, &past);
-    for (size_t i = 0; i < past.count; i++) {
-        const struct past_session *at = &past.items[i];
-        char day[32];
-        text_format_utc(day, sizeof day, at->started_ms / 1000);
-        enum message who = at->finished ? MSG_won : MSG_leads;
-        printf("%lld\t%s\t%s\t%s\t%s\n", (long long)at->id, day, at->title,
-               say_plural(&cli->arena, cli->language, MSG_team_count, at->teams),
-               at->leader[0] != '\0' ? say(&cli->arena, cli->language, who, at->leader) : "");
-    }
+    for (size_t i = 0; i < past.count; i++)
+        print_session(cli, &past.items[i]);
     if (past.count == 0)
         puts(message(cli->language, MSG_no_results));
     store_close(store);

@@ -8,9 +8,6 @@
 #include "base/err.h"
 #include "base/text.h"
 
-#ifndef VOLNA_DATADIR
-#define VOLNA_DATADIR "/usr/local/share/volna"
-#endif
 
 enum {
     FOLDERS_DEEP = 3,

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ui/messages.h"
+
 static void forget(struct session *session)
 {
     if (session->plan != NULL && session->history.state != NULL)
@@ -25,7 +27,9 @@ bool session_start(struct session *session, struct store *store, const char *pat
     if (session->plan == NULL)
         goto failed;
     if (session->plan->step_count > PLAN_STEPS_MAX) {
-        err_set(&session->err, "%u", session->plan->step_count);
+        err_set(&session->err, "%s",
+                say(&session->arena, language, MSG_too_long, (int)session->plan->step_count,
+                    (int)PLAN_STEPS_MAX));
         goto failed;
     }
     session->info.title = session->plan->title;
@@ -65,6 +69,7 @@ bool session_resume(struct session *session, struct store *store, int64_t id,
                       &options, &session->arena, &complaints);
     if (session->plan == NULL) {
         session->fault = STORE_DAMAGED;
+        err_set(&session->err, "%s", store_path(store));
         goto failed;
     }
     history_start(&session->history, session->plan, session->info.seed);

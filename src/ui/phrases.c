@@ -33,16 +33,26 @@ enum message phrase_refusal(enum refusal refusal)
     return texts[refusal];
 }
 
-enum message phrase_rule(enum verdict_rule rule)
+static const char *closest_words(const struct view *view, const struct verdict *verdict)
+{
+    const char *place = verdict->place == 1 ? VIEW_SAY(view, MSG_rule_closest)
+                                            : VIEW_SAY(view, MSG_rule_place, verdict->place);
+    if (!verdict->tied)
+        return place;
+    return arena_format(view->frame, "%s, %s", place, VIEW_SAY(view, MSG_rule_tied));
+}
+
+const char *phrase_rule(const struct view *view, const struct verdict *verdict)
 {
     static const enum message texts[VERDICT_RULES] = {
-        [RULE_PARTIAL] = MSG_rule_partial, [RULE_VARIANT] = MSG_rule_variant,
-        [RULE_FOLDED] = MSG_rule_folded,   [RULE_LAYOUT] = MSG_rule_layout,
-        [RULE_TYPO] = MSG_rule_typo,       [RULE_REJECTED] = MSG_rule_rejected,
-        [RULE_CLOSEST] = MSG_rule_closest, [RULE_TOLERANCE] = MSG_rule_tolerance,
-        [RULE_HOST] = MSG_rule_host,
+        [RULE_PARTIAL] = MSG_rule_partial,     [RULE_VARIANT] = MSG_rule_variant,
+        [RULE_FOLDED] = MSG_rule_folded,       [RULE_LAYOUT] = MSG_rule_layout,
+        [RULE_TYPO] = MSG_rule_typo,           [RULE_REJECTED] = MSG_rule_rejected,
+        [RULE_TOLERANCE] = MSG_rule_tolerance, [RULE_HOST] = MSG_rule_host,
     };
-    return texts[rule];
+    if (verdict->rule == RULE_CLOSEST || (verdict->tied && verdict->share > 0))
+        return closest_words(view, verdict);
+    return VIEW_SAY(view, texts[verdict->rule]);
 }
 
 /* What each kind of first event of a command is called when it is to be taken back. A plain

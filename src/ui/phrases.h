@@ -13,9 +13,9 @@ enum message phrase_next(const struct view *view);
 /* Why a command was refused, for the notice; MSG_nothing when it is better to say nothing. */
 enum message phrase_refusal(enum refusal refusal);
 
-/* The rule that decided, for reveal: «опечатка», «другая раскладка»; MSG_nothing for plain right
- * and wrong. */
-enum message phrase_rule(enum verdict_rule rule);
+/* The rule that decided, for reveal: «опечатка», «ближе всех, поровну»; "" for plain right and
+ * wrong. */
+const char *phrase_rule(const struct view *view, const struct verdict *verdict);
 
 /* What undo would take back, as a question: «Вернуть вопрос 3 открытым?» NULL when there is
  * nothing. */

@@ -93,10 +93,9 @@ static void draw_team_answer(const struct view *view, struct canvas *canvas, str
                    view->state->teams[team].name);
     int at = cell.column + name_columns + 3;
     int room = cell.column + cell.columns - gain_columns - at;
-    enum message rule = phrase_rule(verdict->rule);
+    const char *rule = phrase_rule(view, verdict);
     const char *words = answer_words(view, team, verdict);
-    const char *note =
-        rule == MSG_nothing ? "" : arena_format(view->frame, "  %s", VIEW_SAY(view, rule));
+    const char *note = *rule == '\0' ? "" : arena_format(view->frame, "  %s", rule);
     int note_columns = text_width(note) <= room / 2 ? text_width(note) : 0;
     int wide = text_width(words) < room - note_columns ? text_width(words) : room - note_columns;
     canvas_text_in(canvas, cell.row, at, wide, -1, style, words);

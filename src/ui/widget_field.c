@@ -123,7 +123,7 @@ void field_draw(struct canvas *canvas, int row, int column, int columns, struct 
         canvas_text(canvas, row, column, style, "…");
     if (all > start + columns && cursor < start + columns - 1)
         canvas_text(canvas, row, column + columns - 1, style, "…");
-    if (focused) {
+    if (focused && canvas_at(canvas, row, column + cursor - start) != NULL) {
         canvas->cursor_row = row;
         canvas->cursor_column = column + cursor - start;
     }

@@ -136,6 +136,7 @@ void term_close(void)
     if (!term.is_open)
         return;
     term.is_open = false;
+    tcflush(STDIN_FILENO, TCIFLUSH); /* what teams still press is not for the shell */
     endwin();
     write_bytes(STDOUT_FILENO, paste_off, strlen(paste_off));
     tcsetattr(STDIN_FILENO, TCSANOW, &term.before);

@@ -1,6 +1,10 @@
 /* Whatever ends the program from outside ends it cleanly; whatever must not end it does not. */
+#define _GNU_SOURCE
+
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
@@ -157,6 +161,26 @@ static void test_two_hosts_on_one_session(void **state)
     kiosk_remove(&first);
 }
 
+/* Teams go on pressing keys when the host has quit; the shell must not get them. */
+static void test_late_keys_are_not_for_the_shell(void **state)
+{
+    (void)state;
+    struct kiosk kiosk;
+    kiosk_make(&kiosk);
+    kiosk_start(&kiosk, 24, 80);
+    kiosk_wait(&kiosk, "Викторина");
+    int terminal = open(ptsname(kiosk.pty.master), O_RDWR | O_NOCTTY | O_NONBLOCK);
+    char keys[9000] = KEY_F10; /* more than is read at once */
+    memset(keys + strlen(KEY_F10), '\r', sizeof keys - strlen(KEY_F10) - 1);
+    kiosk_type(&kiosk, keys);
+    kiosk_expect_end(&kiosk, 0);
+    char left[64];
+    expect_int(read(terminal, left, sizeof left), -1);
+    close(terminal);
+    kiosk_forget(&kiosk);
+    kiosk_remove(&kiosk);
+}
+
 const struct test_case tests_signals[] = {
     TEST(test_sigterm_and_sighup),
     TEST(test_terminal_goes_away),
@@ -164,5 +188,6 @@ const struct test_case tests_signals[] = {
     TEST(test_ctrl_keys_never_end_a_game),
     TEST(test_leaving_asks_once),
     TEST(test_two_hosts_on_one_session),
+    TEST(test_late_keys_are_not_for_the_shell),
     {0},
 };

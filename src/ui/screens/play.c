@@ -232,9 +232,10 @@ static struct outcome press_digit(struct play *play, const struct view *view,
                                   struct physical_key key)
 {
     int team = takes_cards(view) ? play->chosen_team : state_turn_team(view->state);
-    if (team < 0 || key.row != 0 || key.column < 0)
+    int place = key.column - 1; /* the key left of 1 is none of the digits */
+    if (team < 0 || key.row != 0 || place < 0)
         return OUTCOME(STAY);
-    struct outcome outcome = press(view, team, key.column);
+    struct outcome outcome = press(view, team, place);
     bool one_key = view->plan->steps[view->state->step]->task != TASK_MULTI;
     if (outcome.kind == OUTCOME_COMMAND && takes_cards(view) && one_key)
         play->chosen_team = next_team(view, play->chosen_team, 1);

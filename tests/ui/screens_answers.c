@@ -1,0 +1,208 @@
+/* Answering: by a team's own keys, by digits in turns, by cards that the host enters, by typing. */
+#include <string.h>
+
+#include "expect.h"
+#include "ui/scene.h"
+
+static struct scene scene;
+
+static void evening(const char *teams)
+{
+    scene_start(&scene);
+    scene_evening(&scene);
+    scene_play(&scene, teams);
+}
+
+static const char *answer_of(int team)
+{
+    const struct state *state = scene.history.state;
+    const struct answer *answer = state_answer(state, state->step, team);
+    return answer->given ? answer_text(answer) : "";
+}
+
+static const char *draft_of(int team)
+{
+    const struct state *state = scene.history.state;
+    const struct answer *answer = state_answer(state, state->step, team);
+    return answer->drafted ? answer_text(answer) : "";
+}
+
+/* One key in every layout, with Shift and with Caps Lock, is one option of one team. */
+static void test_layouts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *keys;
+        int team;
+        const char *answer;
+    } rows[] = {
+        {"1", 0, "a"},       {"! 1", 0, "a"},     {"4 $", 0, "d"},     {"7 & ?", 1, "a"},
+        {"0 )", 1, "d"},     {"z Z я Я", 2, "a"}, {"v V м М", 2, "d"}, {"n N т Т", 3, "a"},
+        {"я , б Б", 3, "c"}, {"q Q й Й", 4, "a"}, {"r R к К", 4, "d"}, {"u U г Г", 5, "a"},
+        {"p P з З", 5, "d"}, {"a A ф Ф", 6, "a"}, {"f F а А", 6, "d"}, {"j J о О", 7, "a"},
+        {"; ж Ж :", 7, "d"}, {"ф ю", 3, "d"},     {"z .", 3, "d"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        evening("Томь|Кия|Мрассу|Иня|Яя|Кондома|Уса|Чумыш");
+        scene_press(&scene, "Space");
+        scene_press(&scene, rows[i].keys);
+        expect_text(answer_of(rows[i].team), rows[i].answer);
+        scene_end(&scene);
+    }
+}
+
+/* Letters and digits belong to the teams: whatever is pressed, nothing but an answer changes. */
+static void test_characters_never_host(void **state)
+{
+    (void)state;
+    evening("Томь|Кия|Мрассу|Иня|Яя|Кондома|Уса|Чумыш");
+    scene_press(&scene, "Space");
+    for (uint32_t codepoint = '!'; codepoint < 0x460; codepoint++) {
+        struct input input = {.kind = INPUT_KEY, .key = PRESS_CHARACTER, .codepoint = codepoint};
+        if (codepoint == 0x7f)
+            codepoint = 0x410; /* on to Cyrillic */
+        scene_input(&scene, &input);
+        bool answered =
+            scene.outcome.kind == OUTCOME_COMMAND && scene.outcome.command.kind == COMMAND_ANSWER;
+        expect_true(scene.outcome.kind == OUTCOME_STAY || answered);
+        expect_int(scene_kind(&scene), SCREEN_PLAY);
+        expect_int(state_phase(scene.history.state), PHASE_OPEN);
+    }
+    scene_end(&scene);
+}
+
+static void test_change_and_multi(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_press(&scene, "Space 1 3");
+    expect_text(answer_of(0), "c");
+    scene_go(&scene, 1);
+    scene_press(&scene, "Space 1 3 4 3 5");
+    expect_text(answer_of(0), "a,d");
+    scene_press(&scene, "1 4");
+    expect_text(answer_of(0), "");
+    scene_end(&scene);
+}
+
+static void test_turns(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene.steps[0]->mode = MODE_TURNS;
+    scene_press(&scene, "Space ё");
+    expect_text(answer_of(0), "");
+    scene_press(&scene, "1");
+    expect_text(answer_of(0), "a");
+    scene_press(&scene, "4 5 ф");
+    expect_text(answer_of(0), "d");
+    scene_press(&scene, "Enter 2");
+    expect_text(answer_of(0), "d");
+    expect_text(answer_of(1), "b");
+    scene_press(&scene, "Enter");
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_press(&scene, "1");
+    expect_text(answer_of(1), "b");
+    scene_end(&scene);
+}
+
+static void test_cards(void **state)
+{
+    (void)state;
+    scene_start(&scene);
+    scene_evening(&scene);
+    scene_teams(&scene, "1|2|3|4|5|6|7|8|9|10|11|12");
+    SCENE_DO(&scene, .kind = COMMAND_TEAM_RETIRE, .team = 2);
+    scene_press(&scene, "Enter Space Space");
+    expect_int(scene.history.state->entry, ENTRY_HOST);
+    scene_press(&scene, "1 2 3 4");
+    expect_text(answer_of(0), "a");
+    expect_text(answer_of(1), "b");
+    expect_text(answer_of(2), ""); /* has left: passed over */
+    expect_text(answer_of(3), "c");
+    expect_text(answer_of(4), "d");
+    scene_press(&scene, "Left 1 Right Right 2");
+    expect_text(answer_of(4), "a");
+    expect_text(answer_of(7), "b");
+    scene_press(&scene, "9 й");
+    expect_text(answer_of(8), "");
+    scene_go(&scene, 1);
+    scene_press(&scene, "Space 1 2 Right 4"); /* several marks, so the cursor waits for the host */
+    expect_text(answer_of(0), "a,b");
+    expect_text(answer_of(1), "d");
+    scene_end(&scene);
+}
+
+static void test_typing(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_go(&scene, 3);
+    scene_press(&scene, "Space");
+    int team = state_turn_team(scene.history.state), other = 1 - team;
+    scene_type(&scene, "Красная горка");
+    expect_text(answer_of(team), "");
+    scene_wait(&scene, 1900);
+    expect_text(draft_of(team), "");
+    scene_press(&scene, "Left Left Left Left Left Del Г");
+    scene_wait(&scene, 1900);
+    expect_text(draft_of(team), ""); /* the last key begins the two seconds anew */
+    scene_wait(&scene, 200);
+    expect_text(draft_of(team), "Красная Горка");
+    scene_press(&scene, "Enter");
+    expect_text(answer_of(team), "Красная Горка");
+    expect_int(state_turn_team(scene.history.state), other);
+    scene_wait(&scene, 5000);
+    expect_text(draft_of(other), ""); /* a field begins empty for every team */
+    scene_press(&scene, "Enter");
+    expect_text(answer_of(other), "");
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_end(&scene);
+}
+
+static void test_peek(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_go(&scene, 3);
+    scene_press(&scene, "Space");
+    scene_type(&scene, "пегас");
+    expect_true(strstr(scene_print(&scene), "пегас") == NULL);
+    expect_contains(scene_print(&scene), "•••••");
+    scene_press(&scene, "Tab");
+    expect_contains(scene_print(&scene), "пегас");
+    scene_press(&scene, "Tab");
+    expect_true(strstr(scene_print(&scene), "пегас") == NULL);
+    scene.preferences.hide_typing = false;
+    expect_contains(scene_print(&scene), "пегас");
+    scene_end(&scene);
+}
+
+/* What is no number stays in the field, and the turn does not end. */
+static void test_refused_number(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_go(&scene, 4);
+    scene_press(&scene, "Space");
+    int team = state_turn_team(scene.history.state);
+    scene_type(&scene, "не помню");
+    scene_press(&scene, "Enter");
+    expect_int(scene.refusal, REFUSED_ANSWER);
+    expect_int(state_turn_team(scene.history.state), team);
+    scene_press(&scene, "Tab");
+    expect_contains(scene_print(&scene), "не помню");
+    scene_end(&scene);
+}
+
+const struct test_case tests_screens_answers[] = {
+    TEST(test_layouts),
+    TEST(test_characters_never_host),
+    TEST(test_change_and_multi),
+    TEST(test_turns),
+    TEST(test_cards),
+    TEST(test_typing),
+    TEST(test_peek),
+    TEST(test_refused_number),
+    {0},
+};

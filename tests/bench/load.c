@@ -1,8 +1,8 @@
 /* bench load: 100,000 questions (about 60 MB, 1.5 million events) against a bare libyaml event loop
  * over the same file.
  *
- *     load            measures and prints `name: value (limit …)`; exit 1 over a limit
- *     load FILE [N]   only writes the file, of N questions
+ *     load                  measures
+ *     load write FILE [N]   only writes the file, of N questions
  *
  * Every run is a process of its own, so that peak memory is its own and the allocator starts fresh.
  */
@@ -18,9 +18,10 @@
 #include <unistd.h>
 #include <yaml.h>
 
+#include "common/rows.h"
 #include "content/content.h"
 
-enum { QUESTIONS = 100000, RUNS = 3 };
+enum { QUESTIONS = 100000 };
 
 #define TIME_LIMIT 1.5
 #define MEMORY_LIMIT 1.5
@@ -122,38 +123,35 @@ static bool measure(unsigned long (*run)(const char *path), const char *path, st
     return child > 0 && waitpid(child, &status, 0) == child && fine && status == 0;
 }
 
-static int compare(const void *left, const void *right)
+static bool bench(const char *path)
 {
-    const struct measure *a = left, *b = right;
-    return (a->seconds > b->seconds) - (a->seconds < b->seconds);
-}
-
-static int bench(const char *path)
-{
-    struct measure bare[RUNS], volna[RUNS];
+    struct measure bare[ROW_RUNS], volna[ROW_RUNS];
+    double ratios[ROW_RUNS], memory[ROW_RUNS], seconds[ROW_RUNS], bare_seconds[ROW_RUNS];
     struct stat about;
-    for (int i = 0; i < RUNS; i++) /* in turns, so that a busy machine slows both */
-        if (!measure(run_bare, path, &bare[i]) || !measure(run_volna, path, &volna[i]))
-            return 1;
-    qsort(bare, RUNS, sizeof *bare, compare);
-    qsort(volna, RUNS, sizeof *volna, compare);
     if (stat(path, &about) != 0)
-        return 1;
-    double ratio = volna[RUNS / 2].seconds / bare[RUNS / 2].seconds;
-    double size = (double)about.st_size, memory = (double)volna[RUNS / 2].peak_kib * 1024;
-    printf("load: volna %.2f s, bare libyaml %.2f s, ratio %.2f (limit %.1f); %lu questions, %lu "
-           "events\n",
-           volna[RUNS / 2].seconds, bare[RUNS / 2].seconds, ratio, TIME_LIMIT, volna[0].count,
-           bare[0].count);
-    printf("load memory: peak %.1f MB, file %.1f MB, ratio %.2f (limit %.1f)\n", memory / 1e6,
-           size / 1e6, memory / size, MEMORY_LIMIT);
-    return ratio <= TIME_LIMIT && memory <= MEMORY_LIMIT * size ? 0 : 1;
+        row_give_up(path);
+    for (int i = 0; i < ROW_RUNS; i++) {
+        if (!measure(run_bare, path, &bare[i]) || !measure(run_volna, path, &volna[i]))
+            row_give_up("loading");
+        seconds[i] = volna[i].seconds;
+        bare_seconds[i] = bare[i].seconds;
+        ratios[i] = seconds[i] / bare_seconds[i];
+        memory[i] = (double)volna[i].peak_kib * 1024 / (double)about.st_size;
+    }
+    double peak = (double)volna[0].peak_kib * 1024 / 1e6, size = (double)about.st_size / 1e6;
+    bool fine = row_print("load", " × bare libyaml", ratios, ROW_RUNS, TIME_LIMIT,
+                          "%.2f s, bare libyaml %.2f s, %lu questions, %lu events",
+                          row_median(seconds, ROW_RUNS), row_median(bare_seconds, ROW_RUNS),
+                          volna[0].count, bare[0].count);
+    return row_print("load memory", " × the file", memory, ROW_RUNS, MEMORY_LIMIT,
+                     "peak %.1f MB, file %.1f MB", peak, size) &&
+           fine;
 }
 
 int main(int argc, char **argv)
 {
-    if (argc > 1)
-        return write_quiz(argv[1], argc > 2 ? (int)strtol(argv[2], NULL, 10) : QUESTIONS) ? 0 : 1;
+    if (argc > 1 && strcmp(argv[1], "write") == 0 && argc > 2)
+        return !write_quiz(argv[2], argc > 3 ? (int)strtol(argv[3], NULL, 10) : QUESTIONS);
     const char *folder = getenv("TMPDIR");
     char path[4096];
     snprintf(path, sizeof path, "%s/volna-bench-XXXXXX", folder == NULL ? "/tmp" : folder);
@@ -161,7 +159,7 @@ int main(int argc, char **argv)
     if (file < 0)
         return 1;
     close(file);
-    int result = write_quiz(path, QUESTIONS) ? bench(path) : 1;
+    bool fine = write_quiz(path, QUESTIONS) && bench(path);
     unlink(path);
-    return result;
+    return !fine;
 }

@@ -1,9 +1,9 @@
 /* rows: what the benches print: a row a claim, `name: value (limit …)`, and whether it held.
  *
- * Noise: what is a ratio or a time is measured several times over, ours and what it is compared with
- * in turns, so that a busy machine slows both. The median is printed. A row fails when three runs
- * of four are over the limit (the lower quartile): a machine that is busy for a while spoils some
- * runs, a slow program all of them. Counts have no noise and are taken once.
+ * Noise: what is a ratio or a time is measured several times over, ours and what it is compared
+ * with in turns, so that a busy machine slows both. The median is printed. A row fails when three
+ * runs of four are over the limit (the lower quartile): a machine that is busy for a while spoils
+ * some runs, a slow program all of them. Counts have no noise and are taken once.
  */
 #ifndef VOLNA_TESTS_BENCH_ROWS_H
 #define VOLNA_TESTS_BENCH_ROWS_H

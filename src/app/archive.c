@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "report/csv.h"
@@ -119,24 +120,34 @@ const char *archive_csv_path(int64_t session, int64_t started_ms, struct arena *
     return arena_format(arena, "%s/volna-%s-%lld.csv", folder, day, (long long)session);
 }
 
+static bool put(FILE *file, const struct buf *text)
+{
+    return fwrite(text->data, 1, text->length, file) == text->length && fflush(file) == 0;
+}
+
+/* A device, a pipe or a link is written to; a file is replaced, and only by one that is whole. */
 static bool write_file(const char *path, const struct buf *text, struct err *err)
 {
     struct arena arena = {0};
+    struct stat there;
     bool to_stdout = strcmp(path, "-") == 0;
-    const char *fresh = arena_format(&arena, "%s.new", path);
-    FILE *file = to_stdout ? stdout : fopen(fresh, "wb");
-    bool fine = file != NULL && fwrite(text->data, 1, text->length, file) == text->length &&
-                fflush(file) == 0;
-    if (!fine)
-        err_set(err, "%s: %s", path, strerror(errno));
-    if (file != NULL && !to_stdout)
-        fine = fclose(file) == 0 && fine;
-    if (!to_stdout && fine && rename(fresh, path) != 0)
-        fine = err_set(err, "%s: %s", path, strerror(errno));
-    if (!to_stdout && !fine)
-        remove(fresh);
+    bool replaces = !to_stdout && (lstat(path, &there) != 0 || S_ISREG(there.st_mode));
+    const char *written = replaces ? arena_format(&arena, "%s.new", path) : path;
+    FILE *file = to_stdout ? stdout : fopen(written, "wb");
+    bool fine = file != NULL && put(file, text);
+    int error = errno;
+    if (file != NULL && !to_stdout && fclose(file) != 0 && fine) {
+        fine = false;
+        error = errno;
+    }
+    if (fine && replaces && rename(written, path) != 0) {
+        fine = false;
+        error = errno;
+    }
+    if (!fine && replaces && file != NULL)
+        remove(written);
     arena_free(&arena);
-    return fine;
+    return fine || err_set(err, "%s: %s", path, strerror(error));
 }
 
 bool archive_export(struct store *store, int64_t session, enum language language, const char *path,

@@ -1,0 +1,142 @@
+#!/bin/sh
+# The command line: exit status 0 fine, 1 problems found, 2 wrong use or environment; words on the right stream.
+set -u
+VOLNA=${VOLNA:-build/debug/volna}
+folder=$(mktemp -d) || exit 2
+trap 'chmod -R u+w "$folder"; rm -rf "$folder"' EXIT
+export XDG_CONFIG_HOME="$folder/config" XDG_DATA_HOME="$folder/data" HOME="$folder" LC_ALL=C.UTF-8
+passed=0 failed=0
+db=$folder/volna.db
+quizzes=tests/app/content/quizzes
+
+# try STATUS STREAM TEXT ARGUMENT...: runs volna; STREAM (out|err) must hold TEXT, and with an error stdout stays empty
+# unless it is where the text is. An empty TEXT is anything.
+try() {
+    status=$1 stream=$2 text=$3
+    shift 3
+    timeout 20 "$VOLNA" "$@" >"$folder/out" 2>"$folder/err" </dev/null
+    got=$?
+    if [ "$got" -eq "$status" ] && { [ -z "$text" ] || grep -qF -- "$text" "$folder/$stream"; } &&
+        { [ "$stream" = out ] || [ ! -s "$folder/out" ]; } && ! grep -q 'runtime error\|Sanitizer' "$folder/err"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "volna $*: status $got, expected $status and \"$text\" on std$stream"
+        sed 's/^/  out: /' "$folder/out" | head -n 5
+        sed 's/^/  err: /' "$folder/err" | head -n 5
+    fi
+}
+
+# holds TEXT COMMAND...: the command's output has the text.
+holds() {
+    text=$1
+    shift
+    if "$@" 2>&1 | grep -qF -- "$text"; then
+        passed=$((passed + 1))
+    else
+        failed=$((failed + 1))
+        echo "$*: lacks \"$text\""
+    fi
+}
+
+# --- asking ---
+try 0 out "volna check" --help
+try 0 out "volna check" -h
+try 0 out "volna 0." --version
+try 0 out "volna check" play --help
+try 2 err "--nope" --nope
+try 2 err "--db" play --db
+try 2 err "Подсказка: volna --help" --nope
+try 2 err "«дудеть»" дудеть
+try 2 err "There is no command" --language en dance
+try 2 err "«xx»" --language xx
+
+# --- sizes ---
+for size in 120 x 120x 0x40 120x0 -1x5 120x40x2 1001x40 9999999999999999999x2 абв ""; do
+    try 2 err "--size 120x40" --size "$size"
+done
+
+# --- check ---
+try 2 err "Что проверить?" check
+try 0 out "ошибок: 0" check "$quizzes/evening.yaml"
+try 1 out "broken.yaml:5:" check "$quizzes"
+try 1 out "нет-такого.yaml" check "$folder/нет-такого.yaml"
+try 1 out "/dev/null" check /dev/null
+try 2 err "--nope" check --nope "$quizzes"
+
+# --- play ---
+try 2 err "Какую викторину играть?" play
+try 2 err "Какую викторину играть?" play one two
+try 1 err "broken.yaml:5:" play "$quizzes/broken.yaml"
+try 1 err "нет.yaml" play "$folder/нет.yaml"
+try 1 err "$quizzes" play "$quizzes"
+try 2 err "нет терминала" play "$quizzes/evening.yaml" --db "$db"
+
+# --- scripts ---
+script() { printf '%b' "$1" >"$folder/script"; }
+script 'print\nдуй\nkey Enter\nkey F99\nwait скоро\nsize 0x0\nkey\n'
+try 2 err "script:2:" --headless --script "$folder/script" --db "$db"
+for line in 4 5 6 7; do
+    try 2 err "script:$line:" --headless --script "$folder/script" --db "$db"
+done
+script 'print\n\0377\0376\n'
+try 2 err "script:2:" --headless --script "$folder/script" --db "$db"
+try 2 err "нет-такого" --headless --script "$folder/нет-такого" --db "$db"
+script ''
+try 0 out "" --headless --script "$folder/script" --db "$db"
+script 'print начало\n'
+try 0 out "--- начало, 80x24 ---" --headless --size 80x24 --script "$folder/script" --db "$db"
+
+# --- before the first game ---
+for command in results export; do
+    try 2 err "Базы пока нет" "$command" --db "$folder/нет.db"
+done
+try 2 err "Базы пока нет" results
+
+# --- a game, and what can be asked of it ---
+script 'key Space\nkey Space\nkeys 1 8\nkeys Space Space Space\nprint\n'
+try 0 out "вопрос 2 из 3" play "$quizzes/evening.yaml" --teams "Томь,=cmd" --headless --script "$folder/script" --db "$db"
+try 0 out "Вечер на волне" results --db "$db"
+try 0 out "2 команды" results --list --db "$db"
+try 0 out "Томь" export --session last --format csv --db "$db"
+try 0 out "'=cmd" export --session 1 --db "$db"
+try 0 out "" export --session last --format csv -o "$folder/table.csv" --db "$db"
+holds "Томь" cat "$folder/table.csv"
+try 2 err "«99»" export --session 99 --db "$db"
+try 2 err "«вчера»" export --session вчера --db "$db"
+try 2 err "«0»" export --session 0 --db "$db"
+try 2 err "«xlsx»" export --format xlsx --db "$db"
+try 2 err "$folder/нет/table.csv" export -o "$folder/нет/table.csv" --db "$db"
+try 2 err "$folder" export -o "$folder" --db "$db"
+if [ -c /dev/full ]; then # a device is written to, not replaced
+    try 2 err "/dev/full" export -o /dev/full --db "$db"
+    holds "character special" stat -c %F /dev/full
+fi
+ln -s table.csv "$folder/link.csv" # nor is a link
+try 0 out "" export -o "$folder/link.csv" --db "$db"
+holds "symbolic link" stat -c %F "$folder/link.csv"
+mkdir "$folder/полка" && cp "$folder/table.csv" "$folder/полка/table.csv"
+try 2 err "полка/нет" export -o "$folder/полка/нет/x.csv" --db "$db"
+holds "Томь" cat "$folder/полка/table.csv"
+
+# --- files that are no databases ---
+echo "список гостей" >"$folder/гости.db"
+for command in results export; do
+    try 2 err "Это не база «Волны»" "$command" --db "$folder/гости.db"
+done
+holds "список гостей" cat "$folder/гости.db"
+try 2 err "$folder" results --db "$folder"
+
+# --- doctor: there is no terminal here, and it says so ---
+try 1 out "Терминал" doctor --db "$db"
+try 1 out "Это не база «Волны»" doctor --db "$folder/гости.db"
+
+# --- the demo evening leaves nothing behind ---
+demos() { find /tmp -maxdepth 1 -name 'volna-demo-*' | wc -l; }
+before=$(demos)
+try 0 out "--- final" --size 80x24
+after=$(demos)
+if [ "$after" -le "$before" ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "the demo left a folder in /tmp"; fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -108,11 +108,14 @@ try 2 err "«0»" export --session 0 --db "$db"
 try 2 err "«xlsx»" export --format xlsx --db "$db"
 try 2 err "$folder/нет/table.csv" export -o "$folder/нет/table.csv" --db "$db"
 try 2 err "$folder" export -o "$folder" --db "$db"
-if [ -c /dev/full ]; then # a device is written to, not replaced
-    try 2 err "/dev/full" export -o /dev/full --db "$db"
-    holds "character special" stat -c %F /dev/full
-fi
-ln -s table.csv "$folder/link.csv" # nor is a link
+ln -s /dev/full "$folder/full" # by a link of ours, so that no mistake can replace the device
+try 2 err "$folder/full" export -o "$folder/full" --db "$db"
+mkfifo "$folder/pipe"
+cat "$folder/pipe" >"$folder/piped" &
+try 0 out "" export -o "$folder/pipe" --db "$db"
+wait
+holds "Томь" cat "$folder/piped"
+ln -s table.csv "$folder/link.csv" # a link is written through
 try 0 out "" export -o "$folder/link.csv" --db "$db"
 holds "symbolic link" stat -c %F "$folder/link.csv"
 mkdir "$folder/полка" && cp "$folder/table.csv" "$folder/полка/table.csv"

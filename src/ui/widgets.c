@@ -244,10 +244,12 @@ int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, in
     return rect.column + full + (rest ? 1 : 0);
 }
 
+enum { PLAIN_SECONDS = 100 }; /* from here on minutes are said */
+
 void widget_seconds(char *out, size_t size, int seconds)
 {
     seconds = most(0, seconds);
-    if (seconds < 60)
+    if (seconds < PLAIN_SECONDS)
         snprintf(out, size, "%d", seconds);
     else
         snprintf(out, size, "%d:%02d", seconds / 60, seconds % 60);
@@ -302,10 +304,10 @@ int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rec
     char text[16];
     widget_seconds(text, sizeof text, seconds);
     int longest = most(seconds, total_s);
-    const char *widest = longest >= 600 ? "00:00" : longest >= 60 ? "0:00" : "00";
+    const char *widest = longest >= 600 ? "00:00" : longest >= PLAIN_SECONDS ? "0:00" : "00";
     int end = rect.column + rect.columns, size = digits_size(big, rect, widest);
     if (size == 0) { /* no room for minutes, but perhaps for the last of them */
-        widest = seconds < 60 ? "00" : widest;
+        widest = seconds < PLAIN_SECONDS ? "00" : widest;
         size = digits_size(big, rect, widest);
     }
     if (size > 0) {

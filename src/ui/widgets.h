@@ -71,7 +71,7 @@ int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, in
  * digits keep their size from `total_s` down. Returns the columns taken from the right edge. */
 int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rect, int seconds,
                      int total_s);
-/* "17", "1:05". */
+/* "17", "99", "1:45". */
 void widget_seconds(char *out, size_t size, int seconds);
 
 /* ---- teams ---- */

@@ -16,7 +16,7 @@ static int total_seconds(const struct view *view)
 static int draw_clock(const struct view *view, struct canvas *canvas, struct rect rect, int rows)
 {
     bool open = state_phase(view->state) == PHASE_OPEN;
-    int limit_s = view->plan->steps[view->state->step]->time_ms / 1000;
+    int limit_s = view->state->steps[view->state->step].limit_ms / 1000;
     int total = open ? total_seconds(view) : limit_s;
     if (total == 0)
         return 0;

@@ -9,9 +9,9 @@ static const char *time_words(const struct view *view, const struct step *step)
 {
     if (step->time_ms == 0)
         return VIEW_SAY(view, MSG_no_limit);
-    char seconds[16];
-    widget_seconds(seconds, sizeof seconds, step->time_ms / 1000);
-    return VIEW_SAY(view, MSG_time_seconds, seconds);
+    int seconds = step->time_ms / 1000;
+    return seconds % 60 == 0 ? VIEW_SAY(view, MSG_minutes, seconds / 60)
+                             : VIEW_SAY(view, MSG_time_seconds, seconds);
 }
 
 /* «1 очко · 30 с · отвечают по очереди» */

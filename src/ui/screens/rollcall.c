@@ -157,7 +157,10 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     bigtext_fit(view->big, canvas, heading, 0,
                 STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT), VIEW_SAY(view, words),
                 view->frame);
-    rect_take_top(&content, 1);
+    struct rect order = rect_take_top(&content, 1);
+    if (zones)
+        canvas_text_in(canvas, order.row, order.column, order.columns, 0, STYLE(ROLE_DIM),
+                       VIEW_SAY(view, MSG_rollcall_order));
     if (zones)
         draw_zones(rollcall, view, canvas, content);
     else

@@ -195,8 +195,8 @@ static void test_countdown(void **state)
     expect_true(warns);
     bigtext_close(big);
     canvas_resize(&canvas, 1, 10);
-    widget_countdown(&canvas, NULL, (struct rect){0, 0, 1, 10}, 77, 90);
-    expect_text(row_text(0), "      1:17");
+    widget_countdown(&canvas, NULL, (struct rect){0, 0, 1, 10}, 105, 120);
+    expect_text(row_text(0), "      1:45");
     end();
 }
 

@@ -224,9 +224,12 @@ int64_t cli_session(struct cli *cli, struct store *store)
         fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
         return 0;
     }
+    for (size_t i = 0; i < count && last; i++) /* listed by date; the number tells the order */
+        if (sessions[i].teams > 0 && sessions[i].id > wanted)
+            wanted = sessions[i].id;
     for (size_t i = 0; i < count; i++)
-        if (last ? sessions[i].teams > 0 : sessions[i].id == wanted)
-            return sessions[i].id;
+        if (sessions[i].id == wanted)
+            return wanted;
     fprintf(stderr, "volna: %s\n",
             say(&cli->arena, cli->language, MSG_cli_no_session, cli->session));
     return 0;

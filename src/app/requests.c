@@ -121,6 +121,7 @@ bool app_play(struct app *app, const char *path)
                                 .facilitator = app->preferences.facilitator,
                                 .municipality = "",
                                 .version = VOLNA_VERSION,
+                                .started_ms = front_now(app->front).wall_ms,
                                 .default_time_s = app->preferences.time_s,
                                 .seed = new_seed(app)};
     if (!app_open_store(app, true))

@@ -102,8 +102,33 @@ static void test_wall_clock_is_set_between_runs(void **state)
     kiosk_remove(&kiosk);
 }
 
+/* A second evening, begun on a clock that was set back, is still the last one. */
+static void test_the_last_game_is_the_last_begun(void **state)
+{
+    (void)state;
+    struct kiosk kiosk;
+    char preload[512], path[512], command[2048], table[64] = "";
+    start_timed_question(&kiosk, preload);
+    kiosk_quit(&kiosk);
+    set_wall_clock(&kiosk, -400 * DAY_S);
+    kiosk_play(&kiosk, "Обь");
+    kiosk_do(&kiosk, "1", "слышно");
+    kiosk_quit(&kiosk);
+    kiosk_continue(&kiosk);
+    kiosk_wait(&kiosk, "1 команда");
+    kiosk_quit(&kiosk);
+    snprintf(command, sizeof command, "%s export --db %s --config %s/none | grep -o 'Обь: ответ'",
+             kiosk_program(path), kiosk.db, kiosk.folder);
+    FILE *pipe = popen(command, "r");
+    expect_true(fgets(table, sizeof table, pipe) != NULL);
+    pclose(pipe);
+    expect_text(table, "Обь: ответ\n");
+    kiosk_remove(&kiosk);
+}
+
 const struct test_case tests_clock[] = {
     TEST(test_wall_clock_is_set_in_a_question),
     TEST(test_wall_clock_is_set_between_runs),
+    TEST(test_the_last_game_is_the_last_begun),
     {0},
 };

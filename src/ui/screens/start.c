@@ -17,13 +17,15 @@ static struct start *start_of(struct screen *screen)
     return (struct start *)(void *)screen;
 }
 
-/* The newest session that has teams and is not over. */
+/* The session begun last, when it has teams and is not over. By its number: the list is by date,
+ * and a laptop's clock may have been set back. */
 static const struct past_session *unfinished(const struct view *view)
 {
-    const struct past *past = view->past;
-    if (past == NULL || past->count == 0 || past->items[0].finished || past->items[0].teams == 0)
-        return NULL;
-    return &past->items[0];
+    const struct past_session *last = NULL;
+    for (size_t i = 0; view->past != NULL && i < view->past->count; i++)
+        if (last == NULL || view->past->items[i].id > last->id)
+            last = &view->past->items[i];
+    return last != NULL && !last->finished && last->teams > 0 ? last : NULL;
 }
 
 static int list_items(const struct view *view, enum item_kind kinds[ITEMS_MAX])

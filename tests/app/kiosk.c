@@ -45,8 +45,7 @@ void kiosk_remove(struct kiosk *kiosk)
 
 static const struct kiosk *starting; /* set before the fork */
 
-/* The program beside these tests: build/MODE/volna. */
-static const char *program(char path[512])
+const char *kiosk_program(char path[512])
 {
     ssize_t length = readlink("/proc/self/exe", path, 500);
     path[length > 0 ? length : 0] = '\0';
@@ -65,7 +64,7 @@ static int child(void)
         "volna", "--content", "tests/app/content", "--db", starting->db, "--config", config};
     for (size_t i = 0; i < KIOSK_ARGUMENTS && starting->arguments[i] != NULL; i++)
         arguments[7 + i] = starting->arguments[i];
-    program(path);
+    kiosk_program(path);
     setenv("LC_ALL", "C.UTF-8", 1);
     if (starting->preload != NULL) {
         setenv("LD_PRELOAD", starting->preload, 1);

@@ -48,6 +48,9 @@ struct kiosk {
 void kiosk_make(struct kiosk *kiosk);
 void kiosk_remove(struct kiosk *kiosk);
 
+/* The program beside these tests: build/MODE/volna. */
+const char *kiosk_program(char path[512]);
+
 /* `volna --content … --db … --config …` and kiosk->arguments. */
 void kiosk_start(struct kiosk *kiosk, int rows, int columns);
 /* The same at 120×40 with `play` and three teams, up to the first question. */

@@ -55,6 +55,8 @@ static struct outcome fallback(const struct screen *screen, const struct input *
 
 struct outcome screen_act(struct screen *screen, const struct view *view, enum action action)
 {
+    if (label_of(screen, view, action) == MSG_nothing)
+        return OUTCOME(STAY); /* the moment has passed while the menu was open */
     return class_of(screen)->act(screen, view, action);
 }
 

@@ -7,6 +7,7 @@
 #include "base/language.h"
 #include "engine/history.h"
 #include "ui/bigtext.h"
+#include "ui/keymap.h"
 #include "ui/messages.h"
 #include "ui/theme.h"
 
@@ -83,9 +84,10 @@ struct view {
     struct moment now;
     enum audience audience;
     const struct preferences *preferences;
-    struct bigtext *big; /* NULL: no font */
-    struct arena *frame; /* for texts of this frame */
-    int rows, columns;   /* of the screen */
+    struct bigtext *big;           /* NULL: no font */
+    struct arena *frame;           /* for texts of this frame */
+    struct layout_tracker *layout; /* of the keyboard; the keymap remembers in it */
+    int rows, columns;             /* of the screen */
 
     const struct plan *plan;       /* NULL when nothing is played */
     const struct state *state;     /* NULL when nothing is played */

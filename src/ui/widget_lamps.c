@@ -34,9 +34,20 @@ static int widest(int columns, const char *text)
     return width > columns ? width : columns;
 }
 
-static struct lamps_layout lay_out(int columns, bool compact, const struct lamp *lamps, int count)
+static int per_row_of(int count, int rows)
 {
-    enum { COMFORTABLE_SLOT = 18, SLOT_FOR_KEYS = 18, WIDEST_SLOT = 30 };
+    return (count + rows - 1) / rows;
+}
+
+static struct lamps_layout lay_out(int columns, int height, const struct lamp *lamps, int count)
+{
+    enum {
+        COMFORTABLE_SLOT = 18,
+        SLOT_FOR_KEYS = 18,
+        WIDEST_SLOT = 30,
+        LEAST_NAME = 3, /* of a name, before another row of teams is begun */
+        ROWS_MAX = 4
+    };
     struct lamps_layout layout = {.note = 1};
     int name = 1, keys = 0;
     for (int i = 0; i < count; i++) {
@@ -45,16 +56,20 @@ static struct lamps_layout lay_out(int columns, bool compact, const struct lamp 
         layout.note = widest(layout.note, lamps[i].note);
         layout.gain = widest(layout.gain, lamps[i].gain);
     }
+    int told = 1 + layout.note + (layout.gain ? layout.gain + 1 : 0);
+    int least = SHAPE + LEAST_NAME + told + 1;
     layout.rows = columns / count >= COMFORTABLE_SLOT || count == 1 ? 1 : 2;
-    layout.per_row = (count + layout.rows - 1) / layout.rows;
+    while (layout.rows < ROWS_MAX && columns / per_row_of(count, layout.rows) < least)
+        layout.rows++;
+    layout.per_row = per_row_of(count, layout.rows);
     layout.slot = columns / layout.per_row;
     layout.slot = layout.slot < WIDEST_SLOT ? layout.slot : WIDEST_SLOT;
     if (keys > 0 && layout.slot >= SLOT_FOR_KEYS) {
-        layout.keys_below = layout.rows == 1 || !compact;
+        layout.keys_below = layout.rows == 1 || height >= 24;
         layout.keys_beside = !layout.keys_below && keys <= 5;
     }
     layout.keys = layout.keys_beside ? keys + 1 : 0;
-    int tail = 1 + layout.keys + layout.note + (layout.gain ? layout.gain + 1 : 0);
+    int tail = told + layout.keys;
     int room = layout.slot - SHAPE - tail - (layout.slot >= COMFORTABLE_SLOT ? GAP : 1);
     layout.name = name < room ? name : room > 1 ? room : 1;
     return layout;
@@ -96,7 +111,7 @@ void widget_lamps(struct canvas *canvas, struct rect *rect, const struct lamp *l
         return;
     bool compact = widget_is_compact(canvas);
     int indent = compact ? 1 : 3;
-    struct lamps_layout layout = lay_out(rect->columns - indent, compact, lamps, (int)count);
+    struct lamps_layout layout = lay_out(rect->columns - indent, canvas->rows, lamps, (int)count);
     int lines = layout.keys_below ? 2 : 1;
     struct rect place = rect_take_bottom(rect, 1 + layout.rows * lines);
     canvas_hline(canvas, place.row, place.column, place.columns, STYLE(ROLE_FAINT));

@@ -80,7 +80,10 @@ void list_draw(struct canvas *canvas, struct rect rect, const struct list *list,
         return;
     int page = list_page(rect, pitch), indent = pitch > 1 ? 4 : 3;
     struct list shown = *list; /* never trust a list kept since the items changed */
-    list_settle(&shown, count, page);
+    if (shown.selected >= 0)
+        list_settle(&shown, count, page);
+    else
+        shown.top = within(shown.top, 0, count - page);
     for (int i = shown.top; i < count && i < shown.top + page; i++) {
         struct rect place = {rect.row + (i - shown.top) * pitch, rect.column, pitch == 3 ? 3 : 1,
                              rect.columns};

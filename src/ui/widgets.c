@@ -138,6 +138,12 @@ void widget_notice(struct canvas *canvas, int row, const char *text, bool bad)
 
 /* ---- words ---- */
 
+static bool ends_with_hyphen(const char *line)
+{
+    size_t length = strlen(line);
+    return length > 0 && line[length - 1] == '-';
+}
+
 int widget_paragraph(struct canvas *canvas, struct rect rect, int align, struct style style,
                      const char *text, struct arena *arena)
 {
@@ -150,7 +156,8 @@ int widget_paragraph(struct canvas *canvas, struct rect rect, int align, struct 
         const char *line = lines[i];
         bool cut = i == shown - 1 && (size_t)shown < count;
         if (cut) /* two lines are too long for one, so this ends with … */
-            line = arena_format(arena, "%s %s………", line, lines[i + 1]);
+            line = arena_format(arena, "%s%s%s………", line, ends_with_hyphen(line) ? "" : " ",
+                                lines[i + 1]);
         canvas_text_in(canvas, rect.row + i, rect.column, rect.columns, cut ? -1 : align, style,
                        line);
     }

@@ -102,7 +102,7 @@ void widget_zone_keys(char *out, size_t size, int team, int count);
 /* ---- list ---- */
 
 struct list {
-    int selected; /* 0 … count-1; kept in range by the functions below */
+    int selected; /* 0 … count-1; kept in range by the functions below; list_draw: -1 is none */
     int top;      /* first item shown */
 };
 

@@ -27,9 +27,9 @@ static enum message label(const struct screen *screen, const struct view *view, 
 
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
-    (void)screen, (void)view;
+    (void)screen;
     if (action == ACTION_LEAVE)
-        return OUTCOME(QUIT);
+        return view->state != NULL ? OUTCOME_TO(SCREEN_LEAVE, 0) : OUTCOME(QUIT);
     return (struct outcome){.kind = OUTCOME_REQUEST,
                             .request = action == ACTION_FRESH ? REQUEST_FRESH : REQUEST_RETRY};
 }

@@ -56,6 +56,13 @@ static enum message enter_label(const struct play *play, const struct view *view
     return play->typed.text[0] != '\0' ? MSG_enter_answer : MSG_enter_pass;
 }
 
+static enum message peek_label(const struct play *play, const struct view *view)
+{
+    if (!takes_typing(view))
+        return MSG_nothing;
+    return play_hides_typing(play, view) ? MSG_key_peek : MSG_key_unpeek;
+}
+
 static enum message step_label(const struct view *view, enum action action)
 {
     enum phase phase = state_phase(view->state);
@@ -75,8 +82,6 @@ static enum message step_label(const struct view *view, enum action action)
         return phase == PHASE_REVEALED || phase == PHASE_SETTLED ? MSG_key_judge : MSG_nothing;
     case ACTION_REOPEN:
         return phase != PHASE_READY && !open ? MSG_key_reopen : MSG_nothing;
-    case ACTION_PEEK:
-        return takes_typing(view) ? MSG_key_peek : MSG_nothing;
     case ACTION_LEFT:
     case ACTION_RIGHT:
         return takes_cards(view) ? MSG_key_team : MSG_nothing;
@@ -92,6 +97,8 @@ static enum message label(const struct screen *screen, const struct view *view, 
         return next_label(view);
     case ACTION_ENTER:
         return enter_label(const_play_of(screen), view);
+    case ACTION_PEEK:
+        return peek_label(const_play_of(screen), view);
     case ACTION_STANDINGS:
         return view->state->stage == STAGE_STEP ? MSG_key_standings : MSG_nothing;
     case ACTION_UNDO:
@@ -137,7 +144,7 @@ static const struct binding bindings[] = {
     {PRESS_F7, ACTION_JUDGE, false},
     {PRESS_F8, ACTION_POINTS, false},
     {PRESS_F9, ACTION_BLANK, true},
-    {PRESS_BACKSPACE, ACTION_REOPEN, true},
+    {PRESS_INSERT, ACTION_REOPEN, true},
     {PRESS_F11, ACTION_TEAMS, true},
     {PRESS_F12, ACTION_FINISH, true},
     {PRESS_NONE, ACTION_LEAVE, true},
@@ -169,9 +176,25 @@ static int next_team(const struct view *view, int team, int step)
     return team;
 }
 
+/* The clock has just ended a turn or a question: fingers are still on the keys, and what they press
+ * was meant for what has gone. */
+static bool bell_rings(const struct view *view)
+{
+    const struct history *history = view->history;
+    if (history->count == 0)
+        return false;
+    const struct event *last = &history->events[history->count - 1];
+    bool by_clock = strcmp(last->actor, "clock") == 0 &&
+                    (last->kind == EVENT_STEP_CLOSED || last->kind == EVENT_TURN_BEGUN);
+    return by_clock && view->now.mono_ns - last->mono_ns < (int64_t)PLAY_BELL_MS * MS;
+}
+
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
     struct play *play = play_of(screen);
+    bool moves_on = action == ACTION_NEXT || action == ACTION_ENTER || action == ACTION_REOPEN;
+    if (moves_on && bell_rings(view))
+        return OUTCOME(STAY);
     switch (action) {
     case ACTION_NEXT:
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
@@ -245,7 +268,7 @@ static struct outcome press_digit(struct play *play, const struct view *view,
 static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
 {
     struct play *play = play_of(screen);
-    if (!is_in_phase(view, PHASE_OPEN))
+    if (!is_in_phase(view, PHASE_OPEN) || bell_rings(view))
         return OUTCOME(STAY);
     if (takes_typing(view)) {
         if (field_input(&play->typed, input, TYPED_CHARACTERS_MAX)) {
@@ -256,7 +279,7 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     }
     if (look_now(view)->typed || input->kind != INPUT_KEY || input->key != PRESS_CHARACTER)
         return OUTCOME(STAY);
-    struct physical_key pressed = keymap_find(&play->layout, input->codepoint);
+    struct physical_key pressed = keymap_find(view->layout, input->codepoint);
     if (options_by_digits(view))
         return press_digit(play, view, pressed);
     int team, place;
@@ -282,9 +305,20 @@ static void follow_turn(struct play *play, const struct view *view)
     play->typed_team = team;
     play->typed_step = view->state->step;
     play->draft_is_kept = true;
+    play->peek = false;
     const struct answer *answer =
         team >= 0 ? state_answer(view->state, view->state->step, team) : NULL;
     field_set(&play->typed, answer != NULL ? answer_text(answer) : "");
+}
+
+/* Letters that have stood for two seconds are kept; and at the last moment before the bell, so that
+ * the host sees what the team was about to say. */
+static int64_t draft_due(const struct play *play, const struct view *view)
+{
+    int64_t due = play->typed_ns + (int64_t)PLAY_DRAFT_MS * MS;
+    int64_t left = clock_left(&view->state->clock, view->now);
+    int64_t last = view->now.mono_ns + (left - PLAY_LAST_MS) * MS;
+    return left >= 0 && last < due ? last : due;
 }
 
 static struct outcome tick(struct screen *screen, const struct view *view)
@@ -298,8 +332,7 @@ static struct outcome tick(struct screen *screen, const struct view *view)
                                 : 0;
     }
     follow_turn(play, view);
-    if (takes_typing(view) && !play->draft_is_kept &&
-        view->now.mono_ns - play->typed_ns >= (int64_t)PLAY_DRAFT_MS * MS) {
+    if (takes_typing(view) && !play->draft_is_kept && view->now.mono_ns >= draft_due(play, view)) {
         play->draft_is_kept = true;
         return OUTCOME_DO(.kind = COMMAND_DRAFT, .team = state_turn_team(view->state),
                           .text = play->typed.text, .actor = "clock");
@@ -329,7 +362,7 @@ static int64_t wake(const struct screen *screen, const struct view *view)
     if (is_in_phase(view, PHASE_OPEN))
         at = next_second(view);
     if (takes_typing(view) && !play->draft_is_kept)
-        at = earlier(at, play->typed_ns + (int64_t)PLAY_DRAFT_MS * MS);
+        at = earlier(at, draft_due(play, view));
     bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL;
     if (grows && view->now.mono_ns - play->face_ns < (int64_t)PLAY_GROW_MS * MS)
         at = earlier(at, view->now.mono_ns + (int64_t)PLAY_FRAME_MS * MS);

@@ -9,7 +9,6 @@
 
 struct play {
     struct screen_head head;
-    struct layout_tracker layout;
     struct field typed; /* what the team whose turn it is types */
     int typed_step, typed_team;
     int64_t typed_ns; /* of the last key, for the draft */
@@ -20,7 +19,13 @@ struct play {
     int64_t face;    /* which face: changes with stage, step and phase */
 };
 
-enum { PLAY_GROW_MS = 700, PLAY_FRAME_MS = 40, PLAY_DRAFT_MS = 2000 };
+enum {
+    PLAY_GROW_MS = 700,
+    PLAY_FRAME_MS = 40,
+    PLAY_DRAFT_MS = 2000,
+    PLAY_LAST_MS = 150,
+    PLAY_BELL_MS = 900
+};
 
 bool play_hides_typing(const struct play *play, const struct view *view);
 

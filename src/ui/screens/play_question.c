@@ -41,13 +41,35 @@ static void draw_words(const struct view *view, struct canvas *canvas, struct re
     bigtext_fit(view->big, canvas, place, -1, style, words, view->frame);
 }
 
-/* Under the question and over the options: one line for what stands still. */
-static void draw_state_line(const struct view *view, struct canvas *canvas, struct rect line)
+/* Whose answer the digits are, and whether there is one. Typed answers say it over their field. */
+static void draw_turn(const struct play *play, const struct view *view, struct canvas *canvas,
+                      struct rect line)
+{
+    bool turns = view->state->steps[view->state->step].mode == MODE_TURNS;
+    int team = turns ? state_turn_team(view->state) : play->chosen_team;
+    if (look_now(view)->typed || team < 0 || !(turns || options_by_digits(view)))
+        return;
+    const char *name = view->state->teams[team].name;
+    const char *who = VIEW_SAY(view, turns ? MSG_turn_of : MSG_card_of, name);
+    const char *taken = VIEW_SAY(view, MSG_taken);
+    int columns = line.columns - 2 - text_width(taken) - 2;
+    columns = text_width(who) < columns ? text_width(who) : columns;
+    canvas_text(canvas, line.row, line.column, STYLE_TEAM(team), team_shape(team));
+    canvas_text_in(canvas, line.row, line.column + 2, columns, -1, STYLE(ROLE_STRONG), who);
+    if (state_answer(view->state, view->state->step, team)->given)
+        canvas_text(canvas, line.row, line.column + 2 + columns + 2, STYLE(ROLE_RIGHT), taken);
+}
+
+/* Under the question and over the options: one line for whose turn it is or what stands still. */
+static void draw_state_line(const struct play *play, const struct view *view, struct canvas *canvas,
+                            struct rect line)
 {
     const struct clock *clock = &view->state->clock;
     bool open = state_phase(view->state) == PHASE_OPEN;
-    if (open && clock->running)
+    if (open && clock->running) {
+        draw_turn(play, view, canvas, line);
         return;
+    }
     const char *text;
     enum role role = ROLE_WARN;
     if (open) {
@@ -123,7 +145,7 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     struct places places = share_out(view, content, share);
     draw_clock(view, canvas, content, share->clock_rows);
     draw_words(view, canvas, places.question, words);
-    draw_state_line(view, canvas, places.line);
+    draw_state_line(play, view, canvas, places.line);
     look_now(view)->draw_open(view, canvas, places.answer, &play->typed,
                               play_hides_typing(play, view));
 }

@@ -25,7 +25,8 @@ static int rows_for_answers(const struct view *view, int rows)
     int teams = view->state->team_count;
     bool by_option = step->task == TASK_CHOICE || step->task == TASK_TRUEFALSE;
     int wanted = by_option ? step->option_count : teams;
-    int most = rows / 3 > 4 ? rows / 3 : 4;
+    int share = by_option || teams <= 4 ? rows / 3 : rows / 2;
+    int most = share > 4 ? share : 4;
     return wanted < most ? wanted : most;
 }
 

@@ -9,7 +9,6 @@
 
 struct rollcall {
     struct screen_head head;
-    struct layout_tracker layout;
     int team, place;             /* the key pressed last, -1 none */
     uint8_t pressed[TEAM_ZONES]; /* a bit a key */
 };
@@ -63,7 +62,7 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     int team, place;
     if (input->kind != INPUT_KEY || input->key != PRESS_CHARACTER || !uses_zones(view))
         return OUTCOME(STAY);
-    struct physical_key pressed = keymap_find(&rollcall->layout, input->codepoint);
+    struct physical_key pressed = keymap_find(view->layout, input->codepoint);
     if (!keymap_zone(pressed, view->state->team_count, &team, &place))
         return OUTCOME(STAY);
     rollcall->team = team;

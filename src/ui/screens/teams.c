@@ -38,6 +38,13 @@ static bool on_new(const struct teams *teams, const struct view *view)
     return teams->list.selected >= view->state->team_count;
 }
 
+/* Not while a question is open: what its keys mean would change. */
+static bool may_choose_entry(const struct view *view)
+{
+    bool open = view->state->stage == STAGE_STEP && state_phase(view->state) == PHASE_OPEN;
+    return !open && view->state->team_count <= TEAM_ZONES;
+}
+
 static const struct binding bindings[] = {
     {PRESS_ENTER, ACTION_ENTER, false},   {PRESS_F2, ACTION_RENAME, false},
     {PRESS_F4, ACTION_MEMBERS, false},    {PRESS_DELETE, ACTION_REMOVE, false},
@@ -78,9 +85,9 @@ static enum message label(const struct screen *screen, const struct view *view, 
         return view->last_team_count > 0 && view->state->team_count == 0 ? MSG_key_last_teams
                                                                          : MSG_nothing;
     case ACTION_ENTRY:
-        return editing || view->state->team_count > TEAM_ZONES ? MSG_nothing
-               : view->state->entry == ENTRY_ZONES             ? MSG_key_by_cards
-                                                               : MSG_key_by_keys;
+        return editing || !may_choose_entry(view)  ? MSG_nothing
+               : view->state->entry == ENTRY_ZONES ? MSG_key_by_cards
+                                                   : MSG_key_by_keys;
     case ACTION_UNDO:
         return editing || view->state->team_count == 0 ? MSG_nothing : MSG_key_undo;
     case ACTION_HELP:
@@ -254,10 +261,9 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     struct rect line = rect_take_top(&foot, 2);
     int pitch = content.rows >= 2 * count ? 2 : 1;
     struct list list = teams->list;
+    list_settle(&list, count, list_page(content, pitch));
     if (on_new(teams, view))
         list.selected = -1;
-    else
-        list_settle(&list, count, list_page(content, pitch));
     if (count == 0)
         widget_paragraph(
             canvas, rect_centred(content, 3, content.columns - 8), 0, STYLE(ROLE_DIM),

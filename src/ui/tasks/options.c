@@ -110,14 +110,17 @@ static void draw_choosers(const struct view *view, struct canvas *canvas, int ro
     }
     if (count == 0)
         return;
-    int each = columns / count;
+    enum { WIDEST = 20, LEAST = 7, SHAPE = 2 };
+    int wide = columns / count;
+    wide = wide > WIDEST  ? WIDEST
+           : wide < LEAST ? SHAPE
+                          : wide; /* names cut to nothing say nothing */
     for (int i = 0; i < count; i++) {
-        const char *name = view->state->teams[teams[i]].name;
-        int wide = each > 20 ? 20 : each;
         int at = column + i * wide;
         canvas_text(canvas, row, at, STYLE_TEAM(teams[i]), team_shape(teams[i]));
-        if (wide > 3)
-            canvas_text_in(canvas, row, at + 2, wide - 3, -1, STYLE(ROLE_TEXT), name);
+        if (wide >= LEAST)
+            canvas_text_in(canvas, row, at + 2, wide - 3, -1, STYLE(ROLE_TEXT),
+                           view->state->teams[teams[i]].name);
     }
 }
 

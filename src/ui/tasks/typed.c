@@ -96,7 +96,8 @@ static void draw_team_answer(const struct view *view, struct canvas *canvas, str
     const char *rule = phrase_rule(view, verdict);
     const char *words = answer_words(view, team, verdict);
     const char *note = *rule == '\0' ? "" : arena_format(view->frame, "  %s", rule);
-    int note_columns = text_width(note) <= room / 2 ? text_width(note) : 0;
+    int left = room - text_width(words) > room / 2 ? room - text_width(words) : room / 2;
+    int note_columns = text_width(note) <= left ? text_width(note) : 0;
     int wide = text_width(words) < room - note_columns ? text_width(words) : room - note_columns;
     canvas_text_in(canvas, cell.row, at, wide, -1, style, words);
     if (note_columns > 0)

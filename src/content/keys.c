@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "content/scan.h"
+#include "content/settings.h"
 #include "engine/plan.h"
 
 static const struct key_word type_words[] = {
@@ -187,6 +188,12 @@ const struct key_rule key_rules[KEY_IDS] = {
                          .value = VALUE_YES_NO,
                          HELP("показывать точки вместо набираемых букв",
                               "show dots instead of the letters typed")},
+    [KEY_DOUBLE_PRESS] = {NAMES("double_press_ms", "защита от двойного нажатия"),
+                          .places = IN_SETTINGS, .value = VALUE_WHOLE,
+                          RANGE(0, SETTINGS_DOUBLE_PRESS_MAX_MS),
+                          HELP("за сколько тысячных секунды второе нажатие ведущего не считается",
+                               "presses of the host's keys nearer than this, in milliseconds, are "
+                               "taken for one")},
     [KEY_SPEAK] = {NAMES("language", "язык"), .places = IN_SETTINGS, .value = VALUE_CHOICE,
                    .words = language_words,
                    HELP("язык программы: ru, en", "language of the program: ru, en")},

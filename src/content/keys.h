@@ -71,6 +71,7 @@ enum key_id {
     KEY_FACILITATOR,
     KEY_DEFAULT_TIME,
     KEY_HIDE_TYPING,
+    KEY_DOUBLE_PRESS,
     KEY_SPEAK, /* settings */
     KEY_PLACES,
     KEY_PLACE_ID,

@@ -13,8 +13,11 @@
 
 void settings_default(struct settings *settings)
 {
-    *settings = (struct settings){
-        .language = LANGUAGE_RU, .theme = "dark", .time_s = 30, .hide_typing = true};
+    *settings = (struct settings){.language = LANGUAGE_RU,
+                                  .theme = "dark",
+                                  .time_s = 30,
+                                  .hide_typing = true,
+                                  .double_press_ms = 400};
 }
 
 const char *settings_path(const char *given, struct arena *arena)
@@ -49,6 +52,8 @@ static void use(struct loader *loader, const struct fields *fields, struct setti
     if (field_whole(loader, fields, KEY_DEFAULT_TIME, &whole))
         settings->time_s = whole;
     field_yes_no(loader, fields, KEY_HIDE_TYPING, &settings->hide_typing);
+    if (field_whole(loader, fields, KEY_DOUBLE_PRESS, &whole))
+        settings->double_press_ms = whole;
 }
 
 bool settings_load(struct settings *settings, const char *path, struct complaints *complaints)
@@ -160,8 +165,8 @@ bool settings_save(const struct settings *settings, const char *path, struct err
         add_text(&out, "venue", text_clean(&arena, settings->venue));
     if (settings->facilitator[0] != '\0')
         add_text(&out, "facilitator", text_clean(&arena, settings->facilitator));
-    buf_format(&out, "time: %d\nhide_typing: %s\n", settings->time_s,
-               settings->hide_typing ? "yes" : "no");
+    buf_format(&out, "time: %d\nhide_typing: %s\ndouble_press_ms: %d\n", settings->time_s,
+               settings->hide_typing ? "yes" : "no", settings->double_press_ms);
     bool fine = replace_file(path, &out);
     if (!fine)
         err_set(err,

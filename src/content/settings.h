@@ -8,6 +8,8 @@
 #include "base/err.h"
 #include "content/content.h"
 
+enum { SETTINGS_DOUBLE_PRESS_MAX_MS = 2000 };
+
 struct settings {
     enum language language;
     char theme[16]; /* a name the ui knows; "dark" */
@@ -16,6 +18,8 @@ struct settings {
     int time_s; /* default time of a question where the file says none; 5..600, 30 */
     bool
         hide_typing; /* typed answers show as dots, since the room looks at the same screen; true */
+    int double_press_ms; /* presses of the host's keys nearer than this are taken for one;
+                            0..SETTINGS_DOUBLE_PRESS_MAX_MS, 400 */
 };
 
 void settings_default(struct settings *settings);

@@ -39,6 +39,7 @@ static void test_round_trip(void **state)
     snprintf(settings.facilitator, sizeof settings.facilitator, "- [Анна] & *Пётр*");
     settings.time_s = 45;
     settings.hide_typing = false;
+    settings.double_press_ms = 0;
     expect_ok(settings_save(&settings, path, &err), &err);
     expect_ok(settings_save(&settings, path, &err), &err); /* over the old one */
     settings_default(&read);
@@ -50,6 +51,7 @@ static void test_round_trip(void **state)
     expect_text(read.facilitator, settings.facilitator);
     expect_int(read.time_s, 45);
     expect_false(read.hide_typing);
+    expect_int(read.double_press_ms, 0);
     complaints_free(&complaints);
     remove_root();
 }
@@ -92,6 +94,33 @@ static void test_what_can_be_read_is_used(void **state)
     remove_root();
 }
 
+static void test_double_press(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        int read;
+        bool fine;
+    } rows[] = {
+        {"", 400, true},
+        {"double_press_ms: 0\n", 0, true},
+        {"защита от двойного нажатия: 2000\n", 2000, true},
+        {"double_press_ms: 2001\n", 400, false},
+        {"double_press_ms: -1\n", 400, false},
+        {"double_press_ms: да\n", 400, false},
+    };
+    struct settings settings;
+    make_root();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct complaints complaints = {0};
+        expect_int(load_text(&settings, rows[i].text, &complaints), rows[i].fine);
+        expect_int(settings.double_press_ms, rows[i].read);
+        expect_int(complaints.count, !rows[i].fine);
+        complaints_free(&complaints);
+    }
+    remove_root();
+}
+
 static void test_unwritable(void **state)
 {
     (void)state;
@@ -131,6 +160,7 @@ static void test_path(void **state)
 const struct test_case tests_settings[] = {
     TEST(test_round_trip),
     TEST(test_what_can_be_read_is_used),
+    TEST(test_double_press),
     TEST(test_unwritable),
     TEST(test_path),
     {0},

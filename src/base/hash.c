@@ -1,10 +1,14 @@
 #include "base/hash.h"
 
 #include <sodium/crypto_generichash.h>
+#include <sodium/crypto_shorthash.h>
 #include <string.h>
 
 _Static_assert(sizeof(crypto_generichash_state) <= sizeof((struct hash_stream *)0)->opaque,
                "room for libsodium's state");
+_Static_assert(sizeof((struct hash_short *)0)->bytes == crypto_shorthash_BYTES &&
+                   HASH_SIZE >= crypto_shorthash_KEYBYTES,
+               "room for the short hash and its key");
 
 static crypto_generichash_state *state_of(struct hash_stream *stream)
 {
@@ -53,6 +57,13 @@ struct hash hash_bytes(const void *bytes, size_t length)
 {
     struct hash hash;
     crypto_generichash(hash.bytes, sizeof hash.bytes, bytes, length, NULL, 0);
+    return hash;
+}
+
+struct hash_short hash_short(const struct hash *key, const void *bytes, size_t length)
+{
+    struct hash_short hash;
+    crypto_shorthash(hash.bytes, bytes, length, key->bytes);
     return hash;
 }
 

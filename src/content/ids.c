@@ -63,9 +63,8 @@ static void grow_ids(struct loader *loader)
  * edited, and when a comma of this one is. */
 static const char *derive_id(struct loader *loader, const struct step *step)
 {
-    struct hash_stream stream = loader->id_start;
-    hash_add_text(&stream, scan_fold(&loader->scratch[LEVEL_QUESTION], step->question));
-    struct hash hash = hash_end(&stream);
+    const char *letters = scan_fold(&loader->scratch[LEVEL_QUESTION], step->question);
+    struct hash_short hash = hash_short(&loader->id_key, letters, strlen(letters));
     char hex[ID_HEX];
     for (size_t i = 0; i < ID_HEX; i++)
         hex[i] = "0123456789abcdef"[hash.bytes[i / 2] >> (i % 2 == 0 ? 4 : 0) & 15];

@@ -66,7 +66,7 @@ struct loader {
     size_t step_capacity;
     struct rules *round_rules;
     size_t round_capacity;
-    struct hash_stream id_start; /* the set's name, hashed */
+    struct hash id_key; /* the set's name, hashed */
     uint32_t *ids; /* open-addressed: a part of the id's hash above, step number + 1 below */
     size_t id_slots;
     uint32_t settled; /* steps whose id is known to be the only one */

@@ -360,10 +360,7 @@ static void start_ids(struct loader *loader)
     const char *slash = loader->path == NULL ? NULL : strrchr(loader->path, '/');
     const char *name = slash != NULL ? slash + 1 : loader->path == NULL ? "" : loader->path;
     const char *dot = strrchr(name, '.');
-    char *set = arena_text(&loader->scratch[LEVEL_QUIZ], name,
-                           dot == NULL ? strlen(name) : (size_t)(dot - name));
-    hash_begin(&loader->id_start);
-    hash_add_text(&loader->id_start, set);
+    loader->id_key = hash_bytes(name, dot == NULL ? strlen(name) : (size_t)(dot - name));
 }
 
 /* The growing arrays move into the plan's arena. */

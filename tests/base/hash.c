@@ -72,10 +72,32 @@ static void test_text_borders_count(void **state)
     expect_true(memcmp(first.bytes, second.bytes, HASH_SIZE) != 0);
 }
 
+/* The vectors of SipHash's authors: key 00 01 … 0f, messages 00 01 … of growing length. */
+static void test_short_digests(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t length;
+        unsigned char expected[8];
+    } cases[] = {
+        {0, {0x31, 0x0e, 0x0e, 0xdd, 0x47, 0xdb, 0x6f, 0x72}},
+        {1, {0xfd, 0x67, 0xdc, 0x93, 0xc5, 0x39, 0xf8, 0x74}},
+        {15, {0xe5, 0x45, 0xbe, 0x49, 0x61, 0xca, 0x29, 0xa1}},
+    };
+    struct hash key;
+    for (size_t i = 0; i < HASH_SIZE; i++)
+        key.bytes[i] = (unsigned char)i;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct hash_short hash = hash_short(&key, key.bytes, cases[i].length);
+        expect_mem(hash.bytes, cases[i].expected, sizeof hash.bytes);
+    }
+}
+
 const struct test_case tests_hash[] = {
     TEST(test_known_digests),
     TEST(test_stream_equals_whole),
     TEST(test_texts_and_ints_have_one_form),
     TEST(test_text_borders_count),
+    TEST(test_short_digests),
     {0},
 };

@@ -34,19 +34,6 @@ bool events_open(struct events *events, int tty)
     return events->signals >= 0;
 }
 
-void events_close(struct events *events)
-{
-    if (events->signals < 0)
-        return;
-    close(events->signals);
-    events->signals = -1;
-    if (events->hung_up)
-        return; /* the next SIGHUP must not kill while the session is being put away */
-    for (int i = 0; i < EVENTS_IGNORED; i++)
-        sigaction(ignored[i], &events->before[i], NULL);
-    sigprocmask(SIG_SETMASK, &events->mask_before, NULL);
-}
-
 /* Takes all signals that are waiting; true when the screen has to be drawn anew. */
 static bool read_signals(struct events *events)
 {
@@ -60,6 +47,21 @@ static bool read_signals(struct events *events)
         redraw = redraw || info.ssi_signo == SIGWINCH || info.ssi_signo == SIGCONT;
     }
     return redraw;
+}
+
+void events_close(struct events *events)
+{
+    if (events->signals < 0)
+        return;
+    bool hung_up = events->hung_up;
+    read_signals(events); /* who asks for the end now gets it anyway */
+    close(events->signals);
+    events->signals = -1;
+    if (hung_up)
+        return; /* the next SIGHUP must not kill while the session is being put away */
+    for (int i = 0; i < EVENTS_IGNORED; i++)
+        sigaction(ignored[i], &events->before[i], NULL);
+    sigprocmask(SIG_SETMASK, &events->mask_before, NULL);
 }
 
 static void read_keys(struct events *events)

@@ -174,6 +174,7 @@ struct view scene_view(struct scene *scene)
         .preferences = &scene->preferences,
         .big = scene->big,
         .frame = &scene->frame,
+        .layout = &scene->layout,
         .rows = scene->rows,
         .columns = scene->columns,
         .shelf = scene->shelf_scanned ? &scene->shelf : NULL,

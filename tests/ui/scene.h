@@ -8,6 +8,7 @@
 #define VOLNA_TESTS_UI_SCENE_H
 
 #include "engine/history.h"
+#include "ui/keymap.h"
 #include "ui/screen.h"
 
 enum { SCENE_STEPS_MAX = 16, SCENE_ROUNDS_MAX = 6, SCENE_STACK_MAX = 8 };
@@ -20,6 +21,7 @@ struct scene {
     struct history history;
     bool playing; /* the history has been started */
     struct moment now;
+    struct layout_tracker layout;
 
     struct preferences preferences;
     struct bigtext *big; /* NULL unless scene_use_font found one */

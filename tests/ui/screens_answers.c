@@ -160,6 +160,36 @@ static void test_typing(void **state)
     scene_end(&scene);
 }
 
+/* When the clock ends a question or a turn, keys still being pressed are let go for a moment. */
+static void test_the_bell(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_press(&scene, "Space");
+    scene_wait(&scene, 30000);
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_press(&scene, "Space Enter 1");
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_wait(&scene, 1000);
+    scene_press(&scene, "Space");
+    expect_int(state_phase(scene.history.state), PHASE_REVEALED);
+    scene_go(&scene, 3);
+    scene_press(&scene, "Space");
+    int first = state_turn_team(scene.history.state);
+    scene_type(&scene, "Красн");
+    scene_wait(&scene, 29900); /* what is being typed is kept just before the end */
+    scene_wait(&scene, 100);
+    expect_int(state_turn_team(scene.history.state), 1 - first);
+    expect_text(draft_of(first), "Красн");
+    scene_type(&scene, "ая");
+    scene_press(&scene, "Enter");
+    expect_int(state_turn_team(scene.history.state), 1 - first);
+    scene_wait(&scene, 1000);
+    scene_wait(&scene, 2000);
+    expect_text(draft_of(1 - first), "");
+    scene_end(&scene);
+}
+
 static void test_peek(void **state)
 {
     (void)state;
@@ -202,6 +232,7 @@ const struct test_case tests_screens_answers[] = {
     TEST(test_turns),
     TEST(test_cards),
     TEST(test_typing),
+    TEST(test_the_bell),
     TEST(test_peek),
     TEST(test_refused_number),
     {0},

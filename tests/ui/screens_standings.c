@@ -24,7 +24,7 @@ static void points(int team, int64_t amount)
 /* To the standings after the round of the step under the cursor. */
 static void end_round(void)
 {
-    while (scene.history.state->stage != STAGE_STANDINGS)
+    for (int i = 0; i < 20 && scene.history.state->stage != STAGE_STANDINGS; i++)
         SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
     scene_wait(&scene, 0);
 }

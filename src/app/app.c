@@ -25,6 +25,7 @@ void app_view(struct app *app, struct view *view)
         .preferences = &app->preferences,
         .big = app->big,
         .frame = &app->frame,
+        .layout = &app->layout,
         .rows = app->canvas.rows,
         .columns = app->canvas.columns,
         .shelf = app->shelf_ready ? &app->shelf : NULL,
@@ -359,7 +360,7 @@ int app_run(const struct app_options *options)
     load_settings(&app);
     app.front = front_open(&options->front, app_language(&app), &err);
     if (app.front == NULL) {
-        fprintf(stderr, "volna: %s\n", err.text);
+        fprintf(stderr, "volna: %s\n", text_clean(&app.arena, err.text));
         end(&app);
         return 2;
     }

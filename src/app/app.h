@@ -15,6 +15,7 @@ struct app_options {
     const char *db;      /* --db, NULL: the usual place */
     const char *config;  /* --config, NULL: the usual place */
     const char *play;    /* a quiz to start at once, NULL: the start screen */
+    bool no_size_limit;  /* --no-size-limit */
     bool results;        /* begin with the list of results */
     const char *teams;   /* names for it, separated by commas; NULL: none */
     struct front_options front;
@@ -29,6 +30,7 @@ struct app {
     struct bigtext *big;
     struct arena arena; /* for the whole run: paths, roots, names */
     struct arena frame;
+    struct layout_tracker layout;
 
     struct settings settings;
     const char *settings_path;

@@ -23,20 +23,20 @@ static struct past_session past_of(const struct session_info *info)
                                  .finished = info->finished};
 }
 
-void archive_past(struct store *store, struct arena *arena, struct past *past)
+bool archive_past(struct store *store, struct arena *arena, struct past *past,
+                  enum store_fault *fault, struct err *err)
 {
     struct session_info *sessions;
     size_t count;
-    enum store_fault fault = STORE_FINE;
-    struct err err = {0};
     *past = (struct past){0};
-    if (!store_sessions(store, arena, &sessions, &count, &fault, &err))
-        return;
+    if (!store_sessions(store, arena, &sessions, &count, fault, err))
+        return false;
     struct past_session *items = arena_alloc(arena, (count + 1) * sizeof *items);
     for (size_t i = 0; i < count; i++)
         if (sessions[i].teams > 0) /* a quiz that was only looked at is nothing to review */
             items[past->count++] = past_of(&sessions[i]);
     past->items = items;
+    return true;
 }
 
 static void fill_cells(const struct result_row *from, size_t team_count, struct table_cell *cells)

@@ -8,8 +8,9 @@
 #include "store/store.h"
 #include "ui/view.h"
 
-/* Sessions with teams, newest first; an empty list on a fault. */
-void archive_past(struct store *store, struct arena *arena, struct past *past);
+/* Sessions with teams, newest first. On a fault the list is empty. */
+bool archive_past(struct store *store, struct arena *arena, struct past *past,
+                  enum store_fault *fault, struct err *err);
 
 /* One session as a table of questions × teams. */
 bool archive_table(struct store *store, int64_t session, struct arena *arena,

@@ -86,8 +86,8 @@ static bool parse_language(const char *text, enum language *language)
 static int wrong_use(const struct cli *cli, enum message id, const char *what)
 {
     struct arena arena = {0};
-    fprintf(stderr, "volna: %s\n%s\n", say(&arena, cli->language, id, what),
-            message(cli->language, MSG_cli_try));
+    cli_complain(say(&arena, cli->language, id, what));
+    fprintf(stderr, "%s\n", message(cli->language, MSG_cli_try));
     arena_free(&arena);
     return CLI_ENVIRONMENT;
 }
@@ -193,18 +193,25 @@ int cli_run(int argc, char **argv)
 
 /* ---- shared by the commands ---- */
 
+void cli_complain(const char *text)
+{
+    struct arena arena = {0};
+    fprintf(stderr, "volna: %s\n", text_clean(&arena, text));
+    arena_free(&arena);
+}
+
 struct store *cli_store(struct cli *cli)
 {
     enum store_fault fault = STORE_FINE;
     struct err err = {0};
     const char *path = store_default_path(cli->db, &cli->arena);
     if (access(path, F_OK) != 0) {
-        fprintf(stderr, "volna: %s\n", say(&cli->arena, cli->language, MSG_cli_no_db, path));
+        cli_complain(say(&cli->arena, cli->language, MSG_cli_no_db, path));
         return NULL;
     }
     struct store *store = store_open(path, true, &fault, &err);
     if (store == NULL)
-        fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
+        cli_complain(words_fault(&cli->arena, cli->language, fault, &err));
     return store;
 }
 
@@ -221,7 +228,7 @@ int64_t cli_session(struct cli *cli, struct store *store)
         return 0;
     }
     if (!store_sessions(store, &cli->arena, &sessions, &count, &fault, &err)) {
-        fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
+        cli_complain(words_fault(&cli->arena, cli->language, fault, &err));
         return 0;
     }
     for (size_t i = 0; i < count && last; i++) /* listed by date; the number tells the order */
@@ -230,7 +237,6 @@ int64_t cli_session(struct cli *cli, struct store *store)
     for (size_t i = 0; i < count; i++)
         if (sessions[i].id == wanted)
             return wanted;
-    fprintf(stderr, "volna: %s\n",
-            say(&cli->arena, cli->language, MSG_cli_no_session, cli->session));
+    cli_complain(say(&cli->arena, cli->language, MSG_cli_no_session, cli->session));
     return 0;
 }

@@ -31,6 +31,9 @@ int cli_export(struct cli *cli);
 int cli_doctor(struct cli *cli);
 int demo_run(struct cli *cli); /* the kiosk where there is no terminal */
 
+/* A line on stderr; the text may hold what came from a file or an argument and is made harmless. */
+void cli_complain(const char *text);
+
 /* "last", or a number; 0 when there is no such session (said on stderr). */
 int64_t cli_session(struct cli *cli, struct store *store);
 /* Opens the database to read; NULL when it cannot (said on stderr). */

@@ -1,6 +1,7 @@
 /* The commands of the command line, but for doctor. */
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "app/app.h"
@@ -29,6 +30,7 @@ static int run_app(struct cli *cli, const char *play, bool results)
                                   .config = cli->config,
                                   .play = play,
                                   .results = results,
+                                  .no_size_limit = cli->no_size_limit,
                                   .teams = cli->teams,
                                   .front = cli->front};
     return app_run(&options);
@@ -61,8 +63,11 @@ int cli_play(struct cli *cli)
 /* What stands in the database is text from outside: made clean before it reaches the terminal. */
 static void print_session(struct cli *cli, const struct past_session *at)
 {
-    char day[32];
-    text_format_utc(day, sizeof day, at->started_ms / 1000);
+    char day[32] = "";
+    time_t seconds = (time_t)(at->started_ms / 1000);
+    struct tm local;
+    if (localtime_r(&seconds, &local) != NULL)
+        strftime(day, sizeof day, "%Y-%m-%d %H:%M", &local);
     enum message who = at->finished ? MSG_won : MSG_leads;
     const char *leader = text_clean(&cli->arena, at->leader);
     printf("%lld\t%s\t%s\t%s\t%s\n", (long long)at->id, day, text_clean(&cli->arena, at->title),
@@ -78,13 +83,17 @@ int cli_results(struct cli *cli)
     struct past past;
     if (store == NULL)
         return CLI_ENVIRONMENT;
-    archive_past(store, &cli->arena, &past);
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    bool fine = archive_past(store, &cli->arena, &past, &fault, &err);
+    if (!fine)
+        cli_complain(words_fault(&cli->arena, cli->language, fault, &err));
     for (size_t i = 0; i < past.count; i++)
         print_session(cli, &past.items[i]);
-    if (past.count == 0)
+    if (fine && past.count == 0)
         puts(message(cli->language, MSG_no_results));
     store_close(store);
-    return CLI_FINE;
+    return fine ? CLI_FINE : CLI_ENVIRONMENT;
 }
 
 int cli_export(struct cli *cli)
@@ -100,7 +109,7 @@ int cli_export(struct cli *cli)
         const char *path = cli->output != NULL ? cli->output : "-";
         bool fine = archive_export(store, session, cli->language, path, &fault, &err);
         if (!fine)
-            fprintf(stderr, "volna: %s\n", words_fault(&cli->arena, cli->language, fault, &err));
+            cli_complain(words_fault(&cli->arena, cli->language, fault, &err));
         status = fine ? CLI_FINE : CLI_ENVIRONMENT;
     }
     store_close(store);

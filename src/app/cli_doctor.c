@@ -9,6 +9,7 @@
 #include "app/cli.h"
 #include "app/words.h"
 #include "base/buf.h"
+#include "base/text.h"
 #include "content/catalogue.h"
 #include "term/term.h"
 #include "ui/bigtext.h"
@@ -51,7 +52,7 @@ static void examine_terminal(struct doctor *doctor)
     bool large = size.ws_row >= ROWS_AT_LEAST && size.ws_col >= COLUMNS_AT_LEAST;
     report(doctor, large, MSG_doctor_size, arena_format(arena, "%d×%d", size.ws_col, size.ws_row),
            MSG_doctor_size_advice);
-    int colours = term_colours();
+    int colours = term_known_colours();
     report(doctor, colours >= 8, MSG_doctor_colours, arena_format(arena, "%d", colours),
            MSG_doctor_colours_advice);
 }
@@ -74,6 +75,16 @@ static void examine_content(struct doctor *doctor)
            say_plural(arena, doctor->cli->language, MSG_sets, (int64_t)files), MSG_no_quizzes);
 }
 
+/* Lines about the database may hold names from it. */
+static void print_lines(struct arena *arena, const char *lines)
+{
+    while (*lines != '\0') {
+        size_t length = strcspn(lines, "\n");
+        printf("  %s\n", text_clean(arena, arena_text(arena, lines, length)));
+        lines += length + (lines[length] == '\n');
+    }
+}
+
 static void examine_database(struct doctor *doctor)
 {
     struct arena *arena = &doctor->cli->arena;
@@ -93,8 +104,8 @@ static void examine_database(struct doctor *doctor)
         store != NULL && store_health(store, &out, &problems, &fault, &err) && problems == 0;
     report(doctor, fine, MSG_doctor_database, path, MSG_doctor_database_advice);
     if (!fine && fault != STORE_FINE)
-        printf("  %s\n", words_fault(arena, language, fault, &err));
-    fputs(buf_string(&out), stdout);
+        printf("  %s\n", text_clean(arena, words_fault(arena, language, fault, &err)));
+    print_lines(arena, buf_string(&out));
     buf_free(&out);
     store_close(store);
 }

@@ -31,7 +31,10 @@ void app_read_past(struct app *app)
     app->last_team_count = 0;
     if (app->store == NULL)
         return;
-    archive_past(app->store, &app->records, &app->past);
+    enum store_fault fault = STORE_FINE;
+    struct err err = {0};
+    if (!archive_past(app->store, &app->records, &app->past, &fault, &err))
+        app_fault(app, fault, &err, true);
     app->last_team_count = store_last_teams(app->store, &app->records, app->last_teams);
 }
 
@@ -52,7 +55,8 @@ static void begin_fresh(struct app *app)
     const char *path = store_fresh_path(app->db_path, &app->arena);
     struct store *fresh = store_open(path, false, &fault, &err);
     bool moved = fresh != NULL;
-    if (moved && app->session.id != 0 && !session_move(&app->session, fresh)) {
+    if (moved && app->session.id != 0 &&
+        !session_move(&app->session, fresh, front_now(app->front))) {
         moved = false;
         fault = app->session.fault;
         err = app->session.err;
@@ -74,7 +78,7 @@ static void retry(struct app *app)
 {
     app->fault[0] = '\0';
     if (app->session.id != 0 && app->session.after != NULL) {
-        if (session_retry(&app->session) != SESSION_DONE) {
+        if (session_retry(&app->session, front_now(app->front)) != SESSION_DONE) {
             app_fault(app, app->session.fault, &app->session.err, true);
             return;
         }
@@ -108,8 +112,9 @@ static const char *first_complaint(struct app *app, const struct complaints *com
     for (size_t i = 0; i < complaints->count; i++) {
         const struct complaint *at = &complaints->items[i];
         if (at->severity == SEVERITY_ERROR)
-            return arena_format(&app->frame, "%s:%d:%d: %s", at->path, at->line, at->column,
-                                at->text);
+            return at->line == 0 ? arena_format(&app->frame, "%s: %s", at->path, at->text)
+                                 : arena_format(&app->frame, "%s:%d:%d: %s", at->path, at->line,
+                                                at->column, at->text);
     }
     return "";
 }
@@ -126,8 +131,9 @@ bool app_play(struct app *app, const char *path)
                                 .seed = new_seed(app)};
     if (!app_open_store(app, true))
         return false;
-    bool started =
-        session_start(&app->session, app->store, path, &info, app_language(app), &complaints);
+    struct load_options options = {.language = app_language(app),
+                                   .no_size_limit = app->options->no_size_limit};
+    bool started = session_start(&app->session, app->store, path, &info, &options, &complaints);
     if (started)
         app_settle_stack(app);
     else if (app->session.fault != STORE_FINE)

@@ -17,22 +17,25 @@ static void forget(struct session *session)
 }
 
 bool session_start(struct session *session, struct store *store, const char *path,
-                   const struct session_info *info, enum language language,
+                   const struct session_info *info, const struct load_options *how,
                    struct complaints *complaints)
 {
     *session = (struct session){.store = store, .info = *info};
-    struct load_options options = {
-        .language = language, .keep_source = true, .time_s = info->default_time_s};
+    struct load_options options = *how;
+    options.keep_source = true;
+    options.time_s = info->default_time_s;
     session->plan = content_load(path, &options, &session->arena, complaints);
     if (session->plan == NULL)
         goto failed;
     if (session->plan->step_count > PLAN_STEPS_MAX) {
         err_set(&session->err, "%s",
-                say(&session->arena, language, MSG_too_long, (int)session->plan->step_count,
+                say(&session->arena, options.language, MSG_too_long, (int)session->plan->step_count,
                     (int)PLAN_STEPS_MAX));
         goto failed;
     }
     session->info.title = session->plan->title;
+    session->info.venue = arena_format(&session->arena, "%s", info->venue);
+    session->info.facilitator = arena_format(&session->arena, "%s", info->facilitator);
     session->info.kind = "quiz";
     if (!store_session_create(store, session->plan, &session->info, &session->fault, &session->err))
         goto failed;
@@ -45,9 +48,16 @@ failed:
     return false;
 }
 
+struct reading {
+    struct history *history;
+    bool failed; /* an event that does not follow the one before */
+};
+
 static bool take_event(void *data, const struct event *event)
 {
-    return history_load(data, event);
+    struct reading *reading = data;
+    reading->failed = !history_load(reading->history, event);
+    return !reading->failed;
 }
 
 bool session_resume(struct session *session, struct store *store, int64_t id,
@@ -73,8 +83,14 @@ bool session_resume(struct session *session, struct store *store, int64_t id,
         goto failed;
     }
     history_start(&session->history, session->plan, session->info.seed);
-    if (!store_events(store, id, take_event, &session->history, &session->fault, &session->err))
+    struct reading reading = {.history = &session->history};
+    if (!store_events(store, id, take_event, &reading, &session->fault, &session->err))
         goto failed;
+    if (reading.failed) {
+        session->fault = STORE_DAMAGED;
+        err_set(&session->err, "%s", store_path(store));
+        goto failed;
+    }
     history_refold(&session->history);
     session->id = id;
     complaints_free(&complaints);
@@ -143,9 +159,36 @@ enum session_result session_undo(struct session *session, struct moment now, enu
     return commit_decided(session, *refusal);
 }
 
-enum session_result session_retry(struct session *session)
+/* The time that went by while nothing could be written is nobody's: the clock of an open question
+ * stands at what it showed when the batch was decided. */
+static void give_time_back(struct session *session, struct moment decided, struct moment now)
 {
-    return session->after == NULL ? SESSION_DONE : commit(session);
+    enum refusal refusal;
+    const struct clock *clock = &session->history.state->clock;
+    if (!clock->running)
+        return;
+    const struct command command = {.kind = COMMAND_INTERRUPTED,
+                                    .team = -1,
+                                    .amount = clock_elapsed(clock, decided),
+                                    .actor = "program"};
+    session_do(session, &command, now, &refusal);
+}
+
+static struct moment when_decided(const struct session *session)
+{
+    const struct event *first = &session->batch.events[0];
+    return (struct moment){.wall_ms = first->wall_ms, .mono_ns = first->mono_ns};
+}
+
+enum session_result session_retry(struct session *session, struct moment now)
+{
+    if (session->after == NULL)
+        return SESSION_DONE;
+    struct moment decided = when_decided(session);
+    enum session_result result = commit(session);
+    if (result == SESSION_DONE)
+        give_time_back(session, decided, now);
+    return result;
 }
 
 /* One command's events at a time, exactly as they were numbered. */
@@ -179,7 +222,7 @@ static bool copy_pending(struct session *session, struct store *fresh, int64_t i
                                                   session->after, &session->fault, &session->err);
 }
 
-bool session_move(struct session *session, struct store *fresh)
+bool session_move(struct session *session, struct store *fresh, struct moment now)
 {
     struct session_info info = session->info;
     session->err = (struct err){0};
@@ -190,7 +233,10 @@ bool session_move(struct session *session, struct store *fresh)
     session->store = fresh;
     session->id = info.id;
     session->info = info;
-    if (session->after != NULL)
+    if (session->after != NULL) {
+        struct moment decided = when_decided(session);
         adopt(session);
+        give_time_back(session, decided, now);
+    }
     return true;
 }

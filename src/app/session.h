@@ -33,7 +33,7 @@ enum session_result {
 /* Loads the file, makes the session's row and takes the host's lock. Complaints are the loader's.
  * False with session->fault STORE_FINE when the file itself is wrong. */
 bool session_start(struct session *session, struct store *store, const char *path,
-                   const struct session_info *info, enum language language,
+                   const struct session_info *info, const struct load_options *options,
                    struct complaints *complaints);
 
 /* Takes up a session where it stood: reads its source and events, stops the clock of an open
@@ -47,11 +47,11 @@ enum session_result session_do(struct session *session, const struct command *co
                                struct moment now, enum refusal *refusal);
 enum session_result session_undo(struct session *session, struct moment now, enum refusal *refusal);
 
-/* Tries the waiting batch again. */
-enum session_result session_retry(struct session *session);
+/* Tries the waiting batch again. The clock of an open question then stands at what it showed. */
+enum session_result session_retry(struct session *session, struct moment now);
 
 /* Goes on in another database: the whole journal and the waiting batch are written there first. The
  * old file is left as it is. */
-bool session_move(struct session *session, struct store *fresh);
+bool session_move(struct session *session, struct store *fresh, struct moment now);
 
 #endif

@@ -19,8 +19,7 @@ struct slip {
     struct sink *sink;
 };
 
-/* The text in quotes: double, or single when it has double ones or a backslash. */
-static void quote(struct buf *out, const char *text, size_t length)
+void advice_quote(struct buf *out, const char *text, size_t length)
 {
     bool single = memchr(text, '"', length) != NULL || memchr(text, '\\', length) != NULL;
     buf_char(out, single ? '\'' : '"');
@@ -43,7 +42,7 @@ static size_t trimmed(const char *text)
 /* The value of the line, in quotes. */
 static void quote_value(const struct slip *slip, struct buf *out)
 {
-    quote(out, slip->value, trimmed(slip->value));
+    advice_quote(out, slip->value, trimmed(slip->value));
 }
 
 /* The text that begins at a place of the line, in quotes: the rest of the line or, within brackets,
@@ -53,7 +52,7 @@ static void quote_from(const struct slip *slip, const char *from, struct buf *ou
     size_t length = trimmed(from);
     if (from > slip->value && (*slip->value == '[' || *slip->value == '{'))
         length = strcspn(from, ",]}");
-    quote(out, from, length);
+    advice_quote(out, from, length);
 }
 
 static const char *skip_columns(const char *line, int columns)

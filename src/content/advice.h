@@ -11,4 +11,7 @@
  * afterwards. */
 void advise(const yaml_parser_t *parser, struct source *source, struct sink *sink);
 
+/* The text in quotes: double, or single when it has double ones or a backslash. */
+void advice_quote(struct buf *out, const char *text, size_t length);
+
 #endif

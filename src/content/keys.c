@@ -57,6 +57,7 @@ enum { QUIZ_ROUND = IN_QUIZ | IN_ROUND, ANYWHERE = IN_QUIZ | IN_ROUND | IN_QUEST
 #define HELP(ru, en) .help = {[LANGUAGE_RU] = (ru), [LANGUAGE_EN] = (en)}
 #define NAMES(en, ru) .english = (en), .russian = (ru)
 #define RANGE(low, high) .least = (low), .most = (high)
+#define EXAMPLE(number) .example = (number)
 
 const struct key_rule key_rules[KEY_IDS] = {
     [KEY_TITLE] = {NAMES("title", "название"), .places = ANYWHERE | IN_REGION, .value = VALUE_LINE,
@@ -86,14 +87,14 @@ const struct key_rule key_rules[KEY_IDS] = {
                             HELP("закрывать вопрос, когда ответили все команды",
                                  "close a question once every team has answered")},
     [KEY_TIME] = {NAMES("time", "время"), .places = ANYWHERE, .value = VALUE_DURATION,
-                  RANGE(0, PLAN_TIME_MAX_MS),
+                  RANGE(0, PLAN_TIME_MAX_MS), EXAMPLE(30),
                   HELP("время на ответ: 30, 45 с, 2 мин, 1:30, нет",
                        "time to answer: 30, 45s, 2m, 1:30, none")},
     [KEY_POINTS] = {NAMES("points", "очки"), .places = ANYWHERE, .value = VALUE_WHOLE,
-                    RANGE(0, PLAN_POINTS_MAX),
+                    RANGE(0, PLAN_POINTS_MAX), EXAMPLE(2),
                     HELP("очки за верный ответ", "points for a right answer")},
     [KEY_PENALTY] = {NAMES("penalty", "штраф"), .places = ANYWHERE, .value = VALUE_WHOLE,
-                     RANGE(0, PLAN_POINTS_MAX),
+                     RANGE(0, PLAN_POINTS_MAX), EXAMPLE(1),
                      HELP("сколько снять за неверный ответ", "points taken for a wrong answer")},
     [KEY_SPEED] = {NAMES("speed", "скорость"), .places = ANYWHERE, .value = VALUE_CHOICE,
                    .words = speed_words,
@@ -144,12 +145,12 @@ const struct key_rule key_rules[KEY_IDS] = {
     [KEY_NOTE] = {NAMES("note", "заметка"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS,
                   RANGE(1, 1500), HELP("видит только ведущий", "only the host sees it")},
     [KEY_DIFFICULTY] = {NAMES("difficulty", "сложность"), .places = IN_QUESTION,
-                        .value = VALUE_WHOLE, RANGE(1, 3),
+                        .value = VALUE_WHOLE, RANGE(1, 3), EXAMPLE(2),
                         HELP("1 легко, 3 трудно", "1 easy, 3 hard")},
     [KEY_TOLERANCE] = {NAMES("tolerance", "допуск"), .places = IN_QUESTION, .value = VALUE_NUMBER,
                        HELP("насколько можно ошибиться в числе", "how far off a number may be")},
     [KEY_CLOSEST] = {NAMES("closest", "ближайший"), .places = IN_QUESTION, .value = VALUE_NEAREST,
-                     RANGE(0, PLAN_POINTS_MAX),
+                     RANGE(0, PLAN_POINTS_MAX), EXAMPLE(3),
                      HELP("очки ближайшему числу: да или список очков по местам",
                           "points go to the nearest number: yes, or a list of points by place")},
     [KEY_UNIT] = {NAMES("unit", "единица"), .places = IN_QUESTION, .value = VALUE_LINE,
@@ -181,7 +182,7 @@ const struct key_rule key_rules[KEY_IDS] = {
     [KEY_FACILITATOR] = {NAMES("facilitator", "ведущий"), .places = IN_SETTINGS,
                          .value = VALUE_LINE, RANGE(1, 60), HELP("кто ведёт", "who hosts")},
     [KEY_DEFAULT_TIME] = {NAMES("time", "время"), .places = IN_SETTINGS, .value = VALUE_WHOLE,
-                          RANGE(5, 600),
+                          RANGE(5, 600), EXAMPLE(30),
                           HELP("секунд на вопрос, где время не указано",
                                "seconds for a question that has no time of its own")},
     [KEY_HIDE_TYPING] = {NAMES("hide_typing", "скрывать ввод"), .places = IN_SETTINGS,
@@ -190,7 +191,7 @@ const struct key_rule key_rules[KEY_IDS] = {
                               "show dots instead of the letters typed")},
     [KEY_DOUBLE_PRESS] = {NAMES("double_press_ms", "защита от двойного нажатия"),
                           .places = IN_SETTINGS, .value = VALUE_WHOLE,
-                          RANGE(0, SETTINGS_DOUBLE_PRESS_MAX_MS),
+                          RANGE(0, SETTINGS_DOUBLE_PRESS_MAX_MS), EXAMPLE(400),
                           HELP("за сколько тысячных секунды второе нажатие ведущего не считается",
                                "presses of the host's keys nearer than this, in milliseconds, are "
                                "taken for one")},

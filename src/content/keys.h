@@ -105,6 +105,7 @@ struct key_rule {
     unsigned places; /* enum key_place, together */
     enum key_value value;
     int32_t least, most;
+    int32_t example;              /* of a number or a time in seconds, for advice */
     const struct key_word *words; /* ends with an empty row */
     const char *help[LANGUAGES];
 };

@@ -57,6 +57,12 @@ static void lint_options(struct loader *loader, const struct step *step,
         right += step->options[i].right;
     if (step->task == TASK_MULTI && right == step->option_count)
         complain(&loader->sink, places->answer, COMPLAINT_MULTI_ALL_RIGHT, NULL, NULL);
+    if (step->partial && step->points > 0 && step->points < right) {
+        char points[16], needed[16];
+        snprintf(points, sizeof points, "%d", (int)step->points);
+        snprintf(needed, sizeof needed, "%d", right);
+        complain(&loader->sink, places->answer, COMPLAINT_PARTIAL_POINTS, points, needed);
+    }
     if (step->mode != MODE_ALL || step->option_count <= TEAM_KEYS)
         return;
     char count[16], keys[16];

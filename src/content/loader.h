@@ -135,6 +135,8 @@ bool value_truth(struct arena *scratch, const char *text, bool *truth);
  * punctuation? Texts with digits or signs of arithmetic are compared as they stand (1,5 and 15; C
  * and C++). */
 bool value_same(struct arena *scratch, const char *a, const char *b);
+/* The text that is written nearly like this one, or NULL; also for a text of one or two characters
+ * or of digits alone, to which anything is near. */
 const char *value_nearest(struct arena *scratch, const char *text, const char *const *from,
                           size_t count);
 

@@ -6,9 +6,10 @@
 #include "base/err.h"
 #include "base/text.h"
 #include "content/loader.h"
+#include "content/meant.h"
 #include "content/scan.h"
 
-enum { TYPED_ANSWER_MAX = 60 };
+enum { ANSWER_CHARACTERS_MAX = 60 }; /* of a typed answer */
 
 /* A step in the making. */
 struct draft {
@@ -72,11 +73,59 @@ static struct step_option *find_option(struct draft *draft, struct step_option *
     return NULL;
 }
 
-static void mark_right(struct draft *draft, struct step_option *options)
+/* The option an answer means by its name, letter or number. */
+static const struct step_option *meant_by(struct draft *draft, struct step_option *options,
+                                          const char *text)
 {
+    const struct step_option *named = find_option(draft, options, text);
+    int label = meant_option(text);
+    if (named == NULL && label >= 0 && label < draft->step->option_count)
+        named = &options[label];
+    return named;
+}
+
+/* `ответ: Осинники, Калтан`, `ответ: А, В`: several options in one text. */
+static bool refuse_several(struct draft *draft, struct step_option *options,
+                           const struct node *answer)
+{
+    const char *items[MEANT_ITEMS_MAX];
+    size_t count = meant_items(draft->scratch, answer->text, items);
+    for (size_t i = 0; i < count; i++) {
+        const struct step_option *option = meant_by(draft, options, items[i]);
+        if (option == NULL)
+            return false;
+        items[i] = option->text;
+    }
+    if (count < 2)
+        return false;
+    refuse(draft, answer->at, COMPLAINT_VALUE_LIST_AS_TEXT,
+           loader_key_name(draft->loader, KEY_ANSWER), meant_list(draft->scratch, items, count));
+    return true;
+}
+
+static void refuse_answer(struct draft *draft, struct step_option *options,
+                          const struct node *answer, const char *text)
+{
+    bool listed = field_value(draft->fields, KEY_ANSWER)->kind == NODE_LIST;
+    const struct step_option *option = meant_by(draft, options, text);
+    if (option != NULL) {
+        refuse(draft, answer->at, listed ? COMPLAINT_ANSWER_LABEL_LISTED : COMPLAINT_ANSWER_LABEL,
+               text, meant_text(draft->scratch, option->text));
+        return;
+    }
+    if (!listed && refuse_several(draft, options, answer))
+        return;
     const char *texts[STEP_OPTIONS_MAX];
     for (size_t i = 0; i < draft->step->option_count; i++)
         texts[i] = options[i].text;
+    const char *near = value_nearest(draft->scratch, text, texts, draft->step->option_count);
+    refuse(draft, answer->at,
+           near == NULL ? COMPLAINT_ANSWER_NOT_OPTION : COMPLAINT_ANSWER_NOT_OPTION_NEAR, text,
+           near);
+}
+
+static void mark_right(struct draft *draft, struct step_option *options)
+{
     for (size_t i = 0; i < draft->answer_count; i++) {
         const struct node *answer = draft->answers[i];
         if (answer->kind != NODE_SCALAR) {
@@ -88,17 +137,22 @@ static void mark_right(struct draft *draft, struct step_option *options)
         const char *text = value_clean(answer, false);
         struct step_option *option = find_option(draft, options, text);
         if (option == NULL) {
-            const char *near =
-                value_nearest(draft->scratch, text, texts, draft->step->option_count);
-            refuse(draft, answer->at,
-                   near == NULL ? COMPLAINT_ANSWER_NOT_OPTION : COMPLAINT_ANSWER_NOT_OPTION_NEAR,
-                   text, near);
+            refuse_answer(draft, options, answer, text);
         } else if (option->right) {
             refuse(draft, answer->at, COMPLAINT_ANSWER_TWICE, text, NULL);
         } else {
             option->right = true;
         }
     }
+}
+
+/* One text where a list must stand. */
+static void refuse_text(struct draft *draft, int key, const struct node *node)
+{
+    const char *items[MEANT_ITEMS_MAX];
+    size_t count = meant_items(draft->scratch, node->text, items);
+    refuse(draft, node->at, count < 2 ? COMPLAINT_VALUE_NOT_LIST : COMPLAINT_VALUE_LIST_AS_TEXT,
+           loader_key_name(draft->loader, key), meant_list(draft->scratch, items, count));
 }
 
 static void read_options(struct draft *draft, struct step_option *options)
@@ -108,6 +162,10 @@ static void read_options(struct draft *draft, struct step_option *options)
     struct step *step = draft->step;
     if (count == 0 && list->kind != NODE_LIST) {
         draft->wrong = true;
+        return;
+    }
+    if (list->kind == NODE_SCALAR) {
+        refuse_text(draft, KEY_OPTIONS, list);
         return;
     }
     if (count < 2)
@@ -202,8 +260,8 @@ static const char *const *read_variants(struct draft *draft, int key,
         const char *text = value_text(draft->loader, key, items[i]);
         if (text == NULL) {
             draft->wrong = true;
-        } else if (text_length(text) > TYPED_ANSWER_MAX) {
-            snprintf(most, sizeof most, "%d", TYPED_ANSWER_MAX);
+        } else if (text_length(text) > ANSWER_CHARACTERS_MAX) {
+            snprintf(most, sizeof most, "%d", ANSWER_CHARACTERS_MAX);
             refuse(draft, items[i]->at, COMPLAINT_VALUE_LONG, loader_key_name(draft->loader, key),
                    most);
         } else if (*scan_fold(draft->scratch, text) == '\0') {
@@ -215,9 +273,24 @@ static const char *const *read_variants(struct draft *draft, int key,
     return variants;
 }
 
+/* A comma may belong to the answer («Пришёл, увидел, победил»), so this is only asked about. */
+static void check_commas(struct draft *draft, int key)
+{
+    const char *items[MEANT_ITEMS_MAX];
+    const struct node *node = field_value(draft->fields, key);
+    if (!draft->loader->sink.warnings || node == NULL || node->kind != NODE_SCALAR)
+        return;
+    size_t count = meant_items(draft->scratch, node->text, items);
+    if (count > 1)
+        complain(&draft->loader->sink, node->at, COMPLAINT_VALUE_LIST_PERHAPS,
+                 loader_key_name(draft->loader, key), meant_list(draft->scratch, items, count));
+}
+
 static void make_text(struct draft *draft)
 {
     struct step *step = draft->step;
+    check_commas(draft, KEY_ANSWER);
+    check_commas(draft, KEY_REJECT);
     const struct node *items[STEP_VARIANTS_MAX + 1],
         *reject = field_value(draft->fields, KEY_REJECT);
     step->accept =
@@ -237,6 +310,11 @@ static void read_closest(struct draft *draft, const struct node *node)
     bool wanted = false;
     if (node->kind == NODE_SCALAR && value_truth(draft->scratch, node->text, &wanted)) {
         draft->step->rank_count = wanted;
+        return;
+    }
+    const char *texts[MEANT_ITEMS_MAX];
+    if (node->kind == NODE_SCALAR && meant_items(draft->scratch, node->text, texts) > 1) {
+        refuse_text(draft, KEY_CLOSEST, node);
         return;
     }
     const struct node *items[STEP_RANKS_MAX + 1];

@@ -221,15 +221,21 @@ static void settle_steps(struct loader *loader, const struct rules *quiz)
 
 /* --- rounds and questions */
 
+static void refuse_items(struct loader *loader, int key)
+{
+    int first = key == KEY_QUESTIONS ? KEY_QUESTION : KEY_TITLE;
+    if (!loader->reader.failed)
+        complain(&loader->sink, reader_place(&loader->reader), COMPLAINT_ITEMS_NOT_LIST,
+                 loader_key_name(loader, key), loader_key_name(loader, first));
+    reader_skip(&loader->reader);
+}
+
 static void read_questions(struct loader *loader, int key, struct fields *fields)
 {
     struct reader *reader = &loader->reader;
     (void)fields;
     if (reader_peek(reader) != NODE_LIST) {
-        if (!reader->failed)
-            complain(&loader->sink, reader_place(reader), COMPLAINT_VALUE_NOT_LIST,
-                     loader_key_name(loader, key), NULL);
-        reader_skip(reader);
+        refuse_items(loader, key);
         return;
     }
     struct place at = reader_place(reader);
@@ -286,10 +292,7 @@ static void read_quiz_items(struct loader *loader, int key, struct fields *field
         read_questions(loader, key, fields);
         add_round(loader, 0, NULL, NULL, &nothing_said);
     } else if (reader_peek(reader) != NODE_LIST) {
-        if (!reader->failed)
-            complain(&loader->sink, reader_place(reader), COMPLAINT_VALUE_NOT_LIST,
-                     loader_key_name(loader, key), NULL);
-        reader_skip(reader);
+        refuse_items(loader, key);
     } else {
         struct place at = reader_place(reader);
         reader_enter(reader);

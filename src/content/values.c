@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "content/loader.h"
+#include "content/meant.h"
 #include "content/scan.h"
 
 const char *loader_key_name(const struct loader *loader, int key)
@@ -140,6 +141,22 @@ bool field_yes_no(struct loader *loader, const struct fields *fields, int key, b
     return false;
 }
 
+/* «два», «тридцать»: a number in words, answered with the same in digits. False when there are
+ * digits: then something else is wrong. */
+static bool refuse_words(struct loader *loader, int key, const struct node *node, int32_t most,
+                         enum complaint_id id)
+{
+    const struct key_rule *rule = &key_rules[key];
+    if (strpbrk(node->text, "0123456789") != NULL)
+        return false;
+    char example[16];
+    snprintf(example, sizeof example, "%d",
+             (int)meant_number(&loader->scratch[LEVEL_QUESTION], node->text, rule->least, most,
+                               rule->example));
+    complain(&loader->sink, node->at, id, loader_key_name(loader, key), example);
+    return true;
+}
+
 bool value_whole(struct loader *loader, int key, const struct node *node, int32_t *out)
 {
     const struct key_rule *rule = &key_rules[key];
@@ -150,6 +167,8 @@ bool value_whole(struct loader *loader, int key, const struct node *node, int32_
         *out = (int32_t)value;
         return true;
     }
+    if (refuse_words(loader, key, node, rule->most, COMPLAINT_VALUE_WORDS))
+        return false;
     char range[64];
     snprintf(range, sizeof range,
              loader->sink.language == LANGUAGE_RU ? "от %d до %d" : "from %d to %d",
@@ -231,7 +250,8 @@ bool field_duration(struct loader *loader, const struct fields *fields, int key,
         *ms = (int32_t)(seconds * 1000);
         return true;
     }
-    refuse(loader, key, node, COMPLAINT_VALUE_TIME);
+    if (!refuse_words(loader, key, node, PLAN_TIME_MAX_MS / 1000, COMPLAINT_VALUE_TIME_WORDS))
+        refuse(loader, key, node, COMPLAINT_VALUE_TIME);
     return false;
 }
 
@@ -325,6 +345,8 @@ const char *value_nearest(struct arena *scratch, const char *text, const char *c
 {
     const char *wanted = text_fold_words(scratch, text), *nearest = NULL;
     size_t length = text_length(wanted), limit = length <= 3 ? 1 : length / 3, best = limit + 1;
+    if (length <= 2 || wanted[strspn(wanted, "0123456789 ")] == '\0')
+        return NULL; /* one sign away from anything */
     for (size_t i = 0; i < count; i++) {
         size_t distance = text_distance(wanted, text_fold_words(scratch, from[i]), limit);
         if (distance < best) {

@@ -35,8 +35,11 @@ size_t standings(const struct state *state, struct standing out[TEAMS_MAX])
                        .team = team, .score = at->score, .score_before = at->score_before});
     }
     number_places(out, count);
+    /* On the screen of standings the last ones are these; at any other moment they are the last. */
+    bool shown = state->stage == STAGE_STANDINGS || state->stage == STAGE_FINAL;
     for (size_t i = 0; i < count; i++) {
-        int before = state->teams[out[i].team].place_before;
+        const struct team *team = &state->teams[out[i].team];
+        int before = shown ? team->place_before : team->place_now;
         out[i].moved = before > 0 ? before - out[i].place : 0;
     }
     for (int team = 0; team < state->team_count; team++) {

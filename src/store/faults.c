@@ -58,6 +58,7 @@ bool store_say(const char *path, enum store_fault what, const char *words, enum 
 bool store_refuse(struct store *store, enum store_fault what, enum store_fault *fault,
                   struct err *err, const char *words)
 {
+    store->damaged |= what == STORE_DAMAGED;
     if (what == STORE_DAMAGED && store->db != NULL)
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
     return store_say(store->path, what, words, fault, err);

@@ -43,6 +43,7 @@ struct store {
     sqlite3 *db;
     char *path; /* owned */
     bool read_only;
+    bool damaged;   /* nothing more is moved from the log into the file */
     int wal_pages;  /* in the write-ahead log after the last commit */
     int host_file;  /* the sidecar, open while a session is hosted; -1 otherwise */
     int64_t hosted; /* the session hosted by this store; 0: none */

@@ -245,7 +245,7 @@ const char *store_path(const struct store *store)
  * itself when the file is closed. */
 void store_tidy(struct store *store, bool calm)
 {
-    if (store->wal_pages < (calm ? LOG_PAGES_CALM : LOG_PAGES_MOST))
+    if (store->damaged || store->wal_pages < (calm ? LOG_PAGES_CALM : LOG_PAGES_MOST))
         return;
     sqlite3_wal_checkpoint_v2(store->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
 }

@@ -62,10 +62,10 @@ static const char *const sql[STATEMENTS] = {
         "coalesce(t.name, ''), CASE WHEN t.team IS NULL THEN -1 ELSE t.team END, s.default_time_s "
         "FROM session AS s JOIN progress AS p ON p.session = s.id LEFT "
         "JOIN team AS t ON t.session = s.id AND t.team = p.leader "
-        "WHERE ?1 = 0 OR s.id = ?1 ORDER BY s.started_ms DESC, s.id DESC",
+        "WHERE ?1 = 0 OR s.id = ?1 ORDER BY s.id DESC",
     [SQL_LAST_TEAMS] = "SELECT name FROM team "
                        "WHERE retired = 0 AND session = (SELECT p.session FROM progress AS p "
-                       "WHERE p.teams > 0 ORDER BY p.last_ms DESC, p.session DESC LIMIT 1) "
+                       "WHERE p.teams > 0 ORDER BY p.session DESC LIMIT 1) "
                        "ORDER BY team LIMIT ?1",
     [SQL_CLOCK_RESTARTED] =
         "SELECT 1 FROM event "

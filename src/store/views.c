@@ -56,8 +56,8 @@ const struct schema_view schema_views[] = {
 
     {"given", /* the last answer of each team to each step, as the journal writes it */
      "CREATE VIEW given AS\n"
-     "SELECT session, step, team, text AS canonical, amount AS ms FROM (\n"
-     "  SELECT session, step, team, text, amount, max(seq) FROM counted WHERE kind = "
+     "SELECT session, step, team, text AS canonical, amount AS ms, seq FROM (\n"
+     "  SELECT session, step, team, text, amount, max(seq) AS seq FROM counted WHERE kind = "
      "'answer_given'\n"
      "  GROUP BY session, step, team)\n"
      "WHERE text <> ''"},
@@ -81,7 +81,8 @@ const struct schema_view schema_views[] = {
      "= g.step\n"
      "      AND p.team = g.team AND p.kind = 'points_awarded'), 0) AS points,\n"
      "    (SELECT j.amount FROM counted AS j WHERE j.session = g.session AND j.step = g.step\n"
-     "      AND j.team = g.team AND j.kind = 'answer_judged' ORDER BY j.seq DESC LIMIT 1) AS "
+     "      AND j.team = g.team AND j.kind = 'answer_judged' AND j.seq > g.seq\n"
+     "      ORDER BY j.seq DESC LIMIT 1) AS "
      "judged\n"
      "  FROM given AS g JOIN step AS s USING (session, step) JOIN team AS t USING (session, "
      "team))"},

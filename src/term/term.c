@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termcap.h>
 #include <termios.h>
 #include <time.h>
 #include <unistd.h>
@@ -238,6 +239,15 @@ void term_size(int *rows, int *columns)
 int term_colours(void)
 {
     return term.colours;
+}
+
+int term_known_colours(void)
+{
+    const char *name = getenv("TERM");
+    if (name == NULL || tgetent(NULL, name) != 1)
+        return 0;
+    int colours = tgetnum("Co");
+    return colours > 0 ? colours : 0;
 }
 
 bool term_is_linux_console(void)

@@ -24,6 +24,8 @@ bool term_locale(void);
 
 void term_size(int *rows, int *columns);
 int term_colours(void); /* 8, 256, 1 << 24, or 0 for none */
+/* The same without taking the terminal, as its description says; for doctor. */
+int term_known_colours(void);
 bool term_is_linux_console(void);
 
 /* Shows a canvas: only what changed is written. When VOLNA_SYNC_FD names a descriptor, one byte is

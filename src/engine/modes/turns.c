@@ -48,6 +48,8 @@ static void end(const struct plan *plan, const struct state *state, const char *
     for (int turn = step->turn + 1; turn < step->turn_count; turn++)
         if (team_is_playing(state, step->turns[turn])) {
             batch_add(batch, EVENT_TURN_BEGUN, state->step, step->turns[turn], step->limit_ms, "");
+            if (!state->clock.running) /* a pause goes on into the next turn */
+                batch_add(batch, EVENT_PAUSED, state->step, -1, 0, "");
             return;
         }
     batch_add(batch, EVENT_STEP_CLOSED, state->step, -1, 0, "turns");

@@ -6,7 +6,7 @@
 #include "engine/plan.h"
 #include "engine/scoring.h"
 
-enum { TYPED_ANSWER_MAX = 160 }; /* bytes of a typed answer, NUL included */
+enum { TYPED_ANSWER_MAX = 60 * 4 + 1 }; /* bytes: sixty characters of any script, and the NUL */
 
 struct task_rule {
     const char *name; /* as in YAML and the journal */

@@ -27,6 +27,12 @@ static const struct picker *const_picker_of(const struct screen *screen)
     return (const struct picker *)(const void *)screen;
 }
 
+/* A preview that could not be loaded leaves the list. */
+static bool previews(const struct picker *picker, const struct view *view)
+{
+    return picker->previewing && view->shelf != NULL && view->shelf->preview != NULL;
+}
+
 static bool matches(const struct view *view, const struct shelf_item *item, const char *wanted)
 {
     if (*wanted == '\0')
@@ -107,7 +113,7 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     case ACTION_HELP:
         return OUTCOME_TO(SCREEN_MENU, 1);
     case ACTION_BACK:
-        if (!picker->previewing)
+        if (!previews(picker, view))
             return OUTCOME(POP);
         picker->previewing = false;
         return OUTCOME(STAY);
@@ -121,9 +127,11 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     struct picker *picker = picker_of(screen);
     int count;
     filtered(picker, view, &count);
-    if (picker->previewing) {
+    if (previews(picker, view)) {
+        const struct plan *plan = view->shelf->preview;
         struct list lines = {.selected = picker->preview_top};
-        if (list_key(&lines, input->key, 1 << 20, view->rows / 2))
+        if (list_key(&lines, input->key, (int)(plan->round_count + plan->step_count),
+                     view->rows / 2))
             picker->preview_top = lines.selected;
     } else if (!list_key(&picker->list, input->key, count, 10) &&
                field_input(&picker->filter, input, NAME_CHARACTERS_MAX)) {
@@ -165,8 +173,11 @@ static void draw_details(const struct view *view, struct canvas *canvas, struct 
         widget_paragraph(canvas, words, -1, STYLE(broken ? ROLE_WRONG : ROLE_TEXT), text,
                          view->frame);
     }
+    const char *rounds = say_plural(view->frame, view_language(view), MSG_rounds, item->rounds);
+    const char *foot =
+        broken ? item->path : arena_format(view->frame, "%s · %s", rounds, item->path);
     canvas_text_in(canvas, rect.row + rect.rows - 1, rect.column, rect.columns, -1, STYLE(ROLE_DIM),
-                   item->path);
+                   foot);
 }
 
 static void draw_list(const struct picker *picker, const struct view *view, struct canvas *canvas,
@@ -232,10 +243,10 @@ static void draw_preview(const struct picker *picker, const struct view *view,
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct picker *picker = const_picker_of(screen);
-    bool previews = picker->previewing && view->shelf != NULL && view->shelf->preview != NULL;
-    const char *title = previews ? view->shelf->preview->title : VIEW_SAY(view, MSG_pick_quiz);
+    bool preview = previews(picker, view);
+    const char *title = preview ? view->shelf->preview->title : VIEW_SAY(view, MSG_pick_quiz);
     struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), title, "");
-    if (previews)
+    if (preview)
         draw_preview(picker, view, canvas, content);
     else
         draw_list(picker, view, canvas, content);

@@ -2,6 +2,7 @@
  * chosen with the arrows. Argument 1: opened in the middle of a game. */
 #include <string.h>
 
+#include "base/text.h"
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
@@ -13,6 +14,7 @@ struct teams {
     struct list list; /* selected == team count: the field for a new team */
     struct field field;
     enum editing editing;
+    bool submitted; /* a new name or members went to the engine: kept in the field until they stand */
     int known;     /* teams when this was drawn last: a new one empties the field */
     size_t adding; /* names of the last event still to be added */
     bool adding_last;
@@ -125,7 +127,7 @@ static struct outcome enter(struct teams *teams, const struct view *view)
     if (editing == EDIT_NEW)
         return command(COMMAND_TEAM_ADD, -1,
                        text); /* the field is emptied once the team has joined */
-    edit(teams, EDIT_NEW, "");
+    teams->submitted = true;
     return command(editing == EDIT_NAME ? COMMAND_TEAM_RENAME : COMMAND_TEAM_MEMBERS, team, text);
 }
 
@@ -185,6 +187,18 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     return OUTCOME(STAY);
 }
 
+/* What was typed leaves the field when it stands; a refused name stays there to be mended. */
+static void follow_edit(struct teams *teams, const struct view *view)
+{
+    if (!teams->submitted || teams->editing == EDIT_NEW)
+        return;
+    const struct team *team = &view->state->teams[teams->list.selected];
+    const char *stands = teams->editing == EDIT_NAME ? team->name : team->members;
+    if (strcmp(stands, text_clean(view->frame, teams->field.text)) == 0)
+        edit(teams, EDIT_NEW, "");
+    teams->submitted = false;
+}
+
 /* The names of the last event are added one a frame, each its own command, so that each can be
  * undone. */
 static struct outcome tick(struct screen *screen, const struct view *view)
@@ -196,6 +210,7 @@ static struct outcome tick(struct screen *screen, const struct view *view)
         teams->known = view->state->team_count;
         teams->list.selected = view->state->team_count;
     }
+    follow_edit(teams, view);
     if (!teams->adding_last)
         return OUTCOME(STAY);
     if (teams->adding >= view->last_team_count) {
@@ -203,6 +218,11 @@ static struct outcome tick(struct screen *screen, const struct view *view)
         return OUTCOME(STAY);
     }
     return command(COMMAND_TEAM_ADD, -1, view->last_teams[teams->adding++]);
+}
+
+static int64_t wake(const struct screen *screen, const struct view *view)
+{
+    return const_teams_of(screen)->adding_last ? view->now.mono_ns : -1;
 }
 
 static void open(struct screen *screen, const struct view *view, int64_t argument)
@@ -288,4 +308,5 @@ const struct screen_class screen_teams = {
     .key = key,
     .tick = tick,
     .draw = draw,
+    .wake = wake,
 };

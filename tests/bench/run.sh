@@ -1,5 +1,6 @@
 #!/bin/sh
-# run.sh BUILD: measures the program in BUILD against the limits of common/rows.h's rows; a row over its limit fails all.
+# run.sh BUILD: measures the program in BUILD; a row over its limit, or one that cannot be measured, fails all.
+# What a row is, and when it is over its limit: common/rows.h.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 BUILD=$1
@@ -16,6 +17,6 @@ for name in load kiosk resume; do
 done
 
 [ -z "$failed" ] && exit 0
-echo "failed:$(sed -n -e 's/:.*OVER THE LIMIT$/,/p' -e 's/: could not be measured.*/,/p' "$TMPDIR/all" | tr '\n' ' ')" \
-    "in$failed"
+rows=$(sed -n -e 's/:.*OVER THE LIMIT$//p' -e 's/: could not be measured.*//p' "$TMPDIR/all" | paste -sd ,)
+echo "failed: ${rows:-ended early} (in$failed)"
 exit 1

@@ -91,9 +91,10 @@ static int64_t make_session(const char *path)
 {
     static struct session session;
     struct complaints complaints = {0};
-    struct session_info info = {.seed = 1};
+    struct session_info info = {.venue = "", .facilitator = "", .seed = 1};
+    const struct load_options options = {.language = LANGUAGE_RU};
     struct store *store = open_store(path);
-    if (!session_start(&session, store, quiz, &info, LANGUAGE_RU, &complaints))
+    if (!session_start(&session, store, quiz, &info, &options, &complaints))
         row_give_up(quiz);
     complaints_free(&complaints);
     play(&session);

@@ -67,7 +67,7 @@ struct loader {
     struct rules *round_rules;
     size_t round_capacity;
     struct hash id_key; /* the set's name, hashed */
-    uint32_t *ids; /* open-addressed: a part of the id's hash above, step number + 1 below */
+    uint32_t *ids;      /* open-addressed: a part of the id's hash above, step number + 1 below */
     size_t id_slots;
     uint32_t settled; /* steps whose id is known to be the only one */
     bool id_written;  /* of the step after them: by the author */

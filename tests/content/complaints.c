@@ -173,8 +173,11 @@ static void test_keys_and_values(void **state)
          "3:27: «ответ»: здесь нужен список | пишите [первый, второй] или с новой строки через "
          "«- »\n"},
         {"title: T\nquestions: 5\n",
-         "2:12: «вопросы»: здесь нужен список | пишите [первый, второй] или с новой строки через "
-         "«- »\n"},
+         "2:12: «вопросы»: здесь нужен список | начинайте каждую запись с новой строки: "
+         "«- вопрос: …»\n"},
+        {"title: T\nrounds: первый, второй\n",
+         "2:9: «раунды»: здесь нужен список | начинайте каждую запись с новой строки: "
+         "«- название: …»\n"},
         {"title: T\nquestions: [5]\n", "2:13: здесь нужны строки «ключ: значение»\n"},
         {ONE("{question: , answer: a}"), "3:6: «вопрос»: пусто | впишите значение\n"},
         {ONE("{question: q, answer: \"\"}"), "3:19: «ответ»: пусто | впишите значение\n"},
@@ -257,6 +260,140 @@ static void test_questions(void **state)
         {0},
     };
     check(rows, LANGUAGE_RU, false);
+}
+
+/* One text where a list must stand is shown as the list. */
+static void test_lists(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {ONE("question: q\n    answer: Юрга\n    варианты: Кемерово, Новокузнецк, Юрга"),
+         "5:15: «варианты»: здесь нужен список, а не один текст | возьмите его в скобки: "
+         "«варианты: [Кемерово, Новокузнецк, Юрга]»\n"},
+        {ONE("question: q\n    answer: 1,5\n    options: 1,5; 2,5;"),
+         "5:14: «варианты»: здесь нужен список, а не один текст | возьмите его в скобки: "
+         "«варианты: [\"1,5\", \"2,5\"]»\n"},
+        {ONE("question: q\n    answer: a\n    options: Верхотомский острог, Кузнецкий острог, "
+             "Томский острог"),
+         "5:14: «варианты»: здесь нужен список, а не один текст | возьмите его в скобки: "
+         "«варианты: [Верхотомский острог, Кузнецкий острог, …]»\n"},
+        {ONE("{question: q, answer: Юрга, options: Юрга}"),
+         "3:42: «варианты»: здесь нужен список | пишите [первый, второй] или с новой строки через "
+         "«- »\n"},
+        {ONE("question: q\n    options: [Калтан, Юрга, Осинники]\n    answer: осинники, Калтан"),
+         "5:13: «ответ»: здесь нужен список, а не один текст | возьмите его в скобки: "
+         "«ответ: [Осинники, Калтан]»\n"},
+        {ONE("question: q\n    options: [Калтан, Юрга, Осинники]\n    answer: А, В"),
+         "5:13: «ответ»: здесь нужен список, а не один текст | возьмите его в скобки: "
+         "«ответ: [Калтан, Осинники]»\n"},
+        {ONE("question: q\n    options: [Калтан, Юрга, Осинники]\n    answer: Калтан, Москва"),
+         "5:13: ответа «Калтан, Москва» нет среди вариантов\n"},
+        {ONE("question: q\n    answer: 5\n    closest: 3,2,1"),
+         "5:14: «ближайший»: здесь нужен список, а не один текст | возьмите его в скобки: "
+         "«ближайший: [3, 2, 1]»\n"},
+        {ONE("question: q\n    answer: Томь, Кия\n    reject: Обь; Чулым"), ""},
+        {0},
+    };
+    static const struct row perhaps[] = {
+        {ONE("question: q\n    source: s\n    answer: Томь, Кия\n    reject: Обь; Чулым"),
+         "! 5:13: «ответ»: это похоже на список, а записано одним текстом | если ответов "
+         "несколько, возьмите их в скобки: «ответ: [Томь, Кия]»\n"
+         "! 6:13: «не принимать»: это похоже на список, а записано одним текстом | если ответов "
+         "несколько, возьмите их в скобки: «не принимать: [Обь, Чулым]»\n"},
+        {ONE("{question: q, source: s, answer: [\"Пришёл, увидел, победил\"]}"), ""},
+        {0},
+    };
+    check(rows, LANGUAGE_RU, false);
+    check(perhaps, LANGUAGE_RU, true);
+}
+
+#define CITIES(answer)                                                                             \
+    ONE("{question: q, options: [Кемерово, Новокузнецк, Юрга], answer: " answer "}")
+#define NOT_AMONG(answer) "3:67: ответа «" answer "» нет среди вариантов"
+
+/* An answer that is the letter or the number of an option. */
+static void test_labels(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {CITIES("А"), NOT_AMONG("А") " | вариант А — «Кемерово»: напишите «ответ: Кемерово»\n"},
+        {CITIES("б"),
+         NOT_AMONG("б") " | вариант б — «Новокузнецк»: напишите «ответ: Новокузнецк»\n"},
+        {CITIES("B"),
+         NOT_AMONG("B") " | вариант B — «Новокузнецк»: напишите «ответ: Новокузнецк»\n"},
+        {CITIES("В)"), NOT_AMONG("В)") " | вариант В) — «Юрга»: напишите «ответ: Юрга»\n"},
+        {CITIES("2"),
+         NOT_AMONG("2") " | вариант 2 — «Новокузнецк»: напишите «ответ: Новокузнецк»\n"},
+        {CITIES("[Юрга, 1]"),
+         "3:74: ответа «1» нет среди вариантов | вариант 1 — «Кемерово»: так и напишите в "
+         "ответе\n"},
+        {CITIES("Г"), NOT_AMONG("Г") "\n"},
+        {CITIES("0"), NOT_AMONG("0") "\n"},
+        {CITIES("АБ"), NOT_AMONG("АБ") "\n"},
+        {ONE("{question: q, options: [\"Он: да\", Нет], answer: 1}"),
+         "3:53: ответа «1» нет среди вариантов | вариант 1 — «\"Он: да\"»: напишите «ответ: \"Он: "
+         "да\"»\n"},
+        {ONE("{question: q, options: [Б, А], answer: А}"), ""},
+        {ONE("{question: q, options: [2, 1], answer: 1}"), ""},
+        {ONE("{question: q, options: [1, 2, 3], answer: 8}"),
+         "3:47: ответа «8» нет среди вариантов\n"},
+        {ONE("{question: q, options: [1618, 1721], answer: 1619}"),
+         "3:50: ответа «1619» нет среди вариантов\n"},
+        {ONE("{question: q, options: [Обь, Кия], answer: Об}"),
+         "3:48: ответа «Об» нет среди вариантов\n"},
+        {ONE("{question: q, options: [Обь, Кия], answer: Оби}"),
+         "3:48: ответа «Оби» нет среди вариантов | возможно, вы имели в виду «Обь»\n"},
+        {0},
+    };
+    check(rows, LANGUAGE_RU, false);
+}
+
+static void test_numbers_in_words(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {ONE("{question: q, answer: a, points: два}"),
+         "3:38: «очки»: здесь нужно число | напишите цифрами: «очки: 2»\n"},
+        {ONE("{question: q, answer: a, points: много}"),
+         "3:38: «очки»: здесь нужно число | напишите цифрами: «очки: 2»\n"},
+        {ONE("{question: q, answer: a, difficulty: Трудно}"),
+         "3:42: «сложность»: здесь нужно число | напишите цифрами: «сложность: 3»\n"},
+        {ONE("{question: q, answer: a, difficulty: сто}"),
+         "3:42: «сложность»: здесь нужно число | напишите цифрами: «сложность: 2»\n"},
+        {ONE("{question: q, answer: a, time: сорок}"),
+         "3:36: «время»: непонятное время | напишите цифрами: «время: 40» — это секунды; можно и 2 "
+         "мин, 1:30 или «нет»\n"},
+        {ONE("{question: q, answer: 5, closest: мало}"),
+         "3:39: «ближайший»: здесь нужно число | напишите цифрами: «ближайший: 3»\n"},
+        {ONE("{question: q, answer: a, points: 2 балла}"),
+         "3:38: «очки»: здесь нужно целое число от 0 до 1000000\n"},
+        {0},
+    };
+    check(rows, LANGUAGE_RU, false);
+}
+
+/* A share of the points is rounded down: one point for two right options cannot be shared. */
+static void test_partial_points(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {ONE("{question: q, source: s, options: [а, б, в], answer: [а, б], partial: true}"),
+         "! 3:58: очков 1, а верных вариантов 2: на части их не разделить | доля очков округляется "
+         "вниз: напишите «очки: 2»\n"},
+        {ONE("{question: q, source: s, options: [а, б, в], answer: [а, б], partial: true, "
+             "points: 2}"),
+         ""},
+        {ONE("{question: q, source: s, options: [а, б, в], answer: [а, б], partial: true, "
+             "points: 0}"),
+         ""},
+        {ONE("{question: q, source: s, options: [а, б, в], answer: [а, б]}"), ""},
+        {"title: T\npartial: true\npoints: 2\nquestions:\n"
+         "  - {question: q, source: s, options: [а, б, в, г], answer: [а, б, в]}\n",
+         "! 5:61: очков 2, а верных вариантов 3: на части их не разделить | доля очков округляется "
+         "вниз: напишите «очки: 3»\n"},
+        {0},
+    };
+    check(rows, LANGUAGE_RU, true);
 }
 
 static void test_warnings(void **state)
@@ -351,8 +488,13 @@ static void test_english(void **state)
          "3:16: a colon and a space inside a text | put the text in quotes: "
          "\"A: b?\"\n"},
         {ONE("{qestion: q, answer: a}"), "3:6: unknown key “qestion” | did you mean “question”?\n"},
-        {ONE("{question: q, answer: a, points: many}"),
+        {ONE("{question: q, answer: a, points: 2.5}"),
          "3:38: “points” needs a whole number from 0 to 1000000\n"},
+        {ONE("{question: q, answer: a, points: three}"),
+         "3:38: “points” needs a number | write it in digits: “points: 3”\n"},
+        {ONE("{question: q, options: [Tom, Kiya], answer: B}"),
+         "3:49: the answer “B” is not among the options | option B is “Kiya”: write “answer: "
+         "Kiya”\n"},
         {ONE("{question: q, options: [Tom, Kiya], answer: Tomm}"),
          "3:49: the answer “Tomm” is not among the options | did you mean “Tom”?\n"},
         {0},
@@ -372,7 +514,7 @@ static void test_all_at_once(void **state)
          "6:31: в скобках здесь нужна запятая | разделите значения запятыми; текст с кавычками "
          "внутри возьмите в кавычки целиком\n"},
         {"title: T\npoints: many\nquestions:\n  - {question: q}\n  - {answer: a}\n",
-         "2:9: «очки»: здесь нужно целое число от 0 до 1000000\n"
+         "2:9: «очки»: здесь нужно число | напишите цифрами: «очки: 2»\n"
          "4:5: у вопроса нет ответа | добавьте «ответ: …»\n"
          "5:5: здесь нет текста вопроса | добавьте «вопрос: …»\n"},
         {0},
@@ -480,6 +622,10 @@ const struct test_case tests_complaints[] = {
     TEST(test_yaml_slips),
     TEST(test_keys_and_values),
     TEST(test_questions),
+    TEST(test_lists),
+    TEST(test_labels),
+    TEST(test_numbers_in_words),
+    TEST(test_partial_points),
     TEST(test_warnings),
     TEST(test_projector),
     TEST(test_limits),

@@ -134,6 +134,19 @@ const char *phrase_signed(struct arena *arena, int64_t number)
     return arena_format(arena, number > 0 ? "+%lld" : "%lld", (long long)number);
 }
 
+const char *phrase_number(struct arena *arena, int64_t number)
+{
+    return number < 0 ? phrase_signed(arena, number)
+                      : arena_format(arena, "%lld", (long long)number);
+}
+
+const char *phrase_points(const struct view *view, int64_t points)
+{
+    const char *words =
+        say_plural(view->frame, view_language(view), MSG_points, points < 0 ? -points : points);
+    return points < 0 ? arena_format(view->frame, "−%s", words) : words;
+}
+
 const char *phrase_place(struct arena *arena, int place, int place_last)
 {
     if (place == 0)

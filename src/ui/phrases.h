@@ -24,6 +24,10 @@ const char *phrase_undo(const struct view *view);
 /* "+2", "−1", "0" with the true minus. */
 const char *phrase_signed(struct arena *arena, int64_t number);
 
+/* "5", "−5" with the true minus; and with its word: «−5 очков». */
+const char *phrase_number(struct arena *arena, int64_t number);
+const char *phrase_points(const struct view *view, int64_t points);
+
 /* "1", "2–3", "—" for a retired team. */
 const char *phrase_place(struct arena *arena, int place, int place_last);
 

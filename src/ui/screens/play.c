@@ -405,8 +405,7 @@ void play_draw_lamps(const struct play *play, const struct view *view, struct ca
         *lamp = (struct lamp){.team = team, .name = view->state->teams[team].name};
         lamp->state = lamp_state_of(play, view, team);
         if (verdicts != NULL) {
-            lamp->note =
-                arena_format(view->frame, "%lld", (long long)view->state->teams[team].score);
+            lamp->note = phrase_number(view->frame, view->state->teams[team].score);
             if (verdicts[team].points != 0)
                 lamp->gain = phrase_signed(view->frame, verdicts[team].points);
         } else if (zones && team < TEAM_ZONES) {

@@ -37,6 +37,13 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
 void play_draw_standings(const struct view *view, struct canvas *canvas, const char *title,
                          int grown);
 
+enum { PLAY_EVERYBODY = TEAMS_MAX + 1 };
+
+/* The bars alone, within `rect`: places down to last_place; PLAY_EVERYBODY: those who have left
+ * too. */
+void play_draw_table(const struct view *view, struct canvas *canvas, struct rect rect,
+                     int last_place, int grown);
+
 /* The teams at the bottom of `rect`, as this moment shows them: marks, or scores with gains
  * (verdicts given). */
 struct verdict;

@@ -50,7 +50,7 @@ static void draw_podium(const struct view *view, struct canvas *canvas, struct r
                                         view->state->teams[at->team].name);
         canvas_text_in(canvas, top - 2, column, wide, 0, STYLE_TEAM(at->team), name);
         canvas_text_in(canvas, top - 1, column, wide, 0, STYLE(ROLE_TEXT),
-                       say_plural(view->frame, view_language(view), MSG_points, at->score));
+                       phrase_points(view, at->score));
         canvas_text_in(canvas, top + (height - 1) / 2, column + 1, wide - 2, 0, solid,
                        phrase_place(view->frame, at->place, at->place_last));
     }
@@ -69,7 +69,7 @@ static void draw_others(const struct view *view, struct canvas *canvas, struct r
         canvas_text_in(canvas, row, column + 8, wide - 18, -1, STYLE(ROLE_TEXT),
                        view->state->teams[at->team].name);
         canvas_text_in(canvas, row, column + wide - 9, 7, 1, STYLE(ROLE_DIM),
-                       arena_format(view->frame, "%lld", (long long)at->score));
+                       phrase_number(view->frame, at->score));
     }
 }
 
@@ -93,14 +93,10 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     size_t winning = count_places(places, count, 1);
     if (winning == 0)
         return;
+    int last_place = view->plan->show == SHOW_TOP3 ? PODIUM_PLACES : TEAMS_MAX;
     size_t on_podium = count_places(places, count, PODIUM_PLACES);
-    bool all_level = winning == count_places(places, count, TEAMS_MAX) && winning > 1;
-    if (on_podium >
-        PODIUM_PLACES) /* ties: more teams than steps, so a plain list does them justice */
-        on_podium = 0;
-    size_t placed =
-        count_places(places, count, view->plan->show == SHOW_TOP3 ? PODIUM_PLACES : TEAMS_MAX);
-    size_t others = placed - on_podium;
+    bool crowded = on_podium > PODIUM_PLACES; /* ties: a table does them justice */
+    size_t others = crowded ? 0 : count_places(places, count, last_place) - on_podium;
     int lines = ((int)others + (others > 4 ? 2 : 1)) / (others > 4 ? 3 : 2);
     int64_t ms = (view->now.mono_ns - play->face_ns) / 1000000;
     int grown = ms >= PLAY_GROW_MS ? 1000 : (int)(ms * 1000 / PLAY_GROW_MS);
@@ -108,14 +104,15 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     rect_take_top(&content, content.rows >= 24);
     struct rect below = rect_take_bottom(&content, lines);
     struct rect title = rect_take_top(&content, content.rows >= 20 ? content.rows * 2 / 5 : 7);
-    if (all_level) {
+    if (winning > 1 && winning == count_places(places, count, TEAMS_MAX))
         bigtext_fit(view->big, canvas, title, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_all_level),
                     view->frame);
-    } else {
+    else
         draw_title(view, canvas, title, places, winning);
-    }
     draw_others(view, canvas, below, places + on_podium, others);
     rect_take_bottom(&content, others > 0 ? 1 : 0);
-    if (on_podium > 0 && content.rows >= 5)
+    if (crowded)
+        play_draw_table(view, canvas, content, last_place, 1000);
+    else if (content.rows >= 5)
         draw_podium(view, canvas, content, places, on_podium, grown);
 }

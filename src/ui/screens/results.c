@@ -1,4 +1,5 @@
 /* results: the evenings so far, newest first. */
+#include "base/text.h"
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
@@ -76,6 +77,24 @@ static const char *note_of(const struct view *view, const struct past_session *s
     return arena_format(view->frame, "%s · %s", teams, VIEW_SAY(view, who, session->leader));
 }
 
+/* «6 июня 2024, 14:05   Гений места»: titles stand under each other. */
+static const char *line_of(const struct view *view, const struct past_session *session, int dates)
+{
+    const char *date = phrase_date(view, session->started_ms);
+    return arena_format(view->frame, "%s%*s  %s", date, dates - text_width(date), "",
+                        session->title);
+}
+
+static int widest_date(const struct view *view)
+{
+    int widest = 0;
+    for (size_t i = 0; i < view->past->count; i++) {
+        int columns = text_width(phrase_date(view, view->past->items[i].started_ms));
+        widest = columns > widest ? columns : widest;
+    }
+    return widest;
+}
+
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct results *results = (const struct results *)(const void *)screen;
@@ -88,11 +107,11 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
         return;
     }
     struct list_item *items = arena_alloc(view->frame, (size_t)count * sizeof *items);
+    int dates = widest_date(view);
     for (int i = 0; i < count; i++) {
         const struct past_session *session = &view->past->items[i];
-        const char *text = arena_format(view->frame, "%s  %s",
-                                        phrase_date(view, session->started_ms), session->title);
-        items[i] = (struct list_item){text, note_of(view, session), -1, false};
+        items[i] =
+            (struct list_item){line_of(view, session, dates), note_of(view, session), -1, false};
     }
     int pitch = content.rows >= 2 * count ? 2 : 1;
     struct list list = results->list;

@@ -43,6 +43,24 @@ static int clamped(int value, int count)
     return value >= count ? (count > 0 ? count - 1 : 0) : value < 0 ? 0 : value;
 }
 
+static int question_columns(int columns)
+{
+    return columns >= 100 ? QUESTION_COLUMNS : columns / 3;
+}
+
+/* The first team shown may move so far that the last one still stands at the right edge. */
+static int first_teams(int columns, int teams)
+{
+    int fits = (columns - question_columns(columns) - 2) / TEAM_COLUMNS;
+    return teams > fits ? teams - fits + 1 : 1;
+}
+
+static int content_columns(const struct view *view)
+{
+    const struct canvas canvas = {.rows = view->rows, .columns = view->columns};
+    return view->columns - (widget_is_compact(&canvas) ? 2 : 6);
+}
+
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
     struct review_screen *at = review_of(screen);
@@ -60,7 +78,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         return OUTCOME(STAY);
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        at->team = clamped(at->team + (action == ACTION_LEFT ? -1 : 1), teams);
+        at->team = clamped(at->team + (action == ACTION_LEFT ? -1 : 1),
+                           first_teams(content_columns(view), teams));
         return OUTCOME(STAY);
     case ACTION_EXPORT:
         return (struct outcome){.kind = OUTCOME_REQUEST,
@@ -75,26 +94,21 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
 
 /* ---- drawing ---- */
 
-static int question_columns(struct rect content)
-{
-    return content.columns >= 100 ? QUESTION_COLUMNS : content.columns / 3;
-}
-
 static void draw_heads(const struct view *view, struct canvas *canvas, struct rect heads, int first,
                        int shown)
 {
     const struct session_table *table = view->table;
     for (int i = 0; i < shown; i++) {
         int team = first + i,
-            column = heads.column + question_columns(heads) + 2 + i * TEAM_COLUMNS;
+            column = heads.column + question_columns(heads.columns) + 2 + i * TEAM_COLUMNS;
         int number = table->numbers[team];
         canvas_text(canvas, heads.row, column, STYLE_TEAM(number), team_shape(number));
         canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG),
                        table->teams[team]);
         const char *score =
-            arena_format(view->frame, "%s · %lld",
+            arena_format(view->frame, "%s · %s",
                          phrase_place(view->frame, table->places[team], table->places[team]),
-                         (long long)table->scores[team]);
+                         phrase_number(view->frame, table->scores[team]));
         canvas_text_in(canvas, heads.row + 1, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_ACCENT),
                        score);
     }
@@ -107,8 +121,9 @@ static void draw_cell(const struct view *view, struct canvas *canvas, int row, i
         canvas_text(canvas, row, column + 2, STYLE(ROLE_FAINT), "·");
         return;
     }
-    const char *seconds = cell->given ? arena_format(view->frame, "%d.%d", cell->elapsed_ms / 1000,
-                                                     cell->elapsed_ms % 1000 / 100)
+    const char *point = view_language(view) == LANGUAGE_RU ? "," : ".";
+    const char *seconds = cell->given ? arena_format(view->frame, "%d%s%d", cell->elapsed_ms / 1000,
+                                                     point, cell->elapsed_ms % 1000 / 100)
                                       : "";
     enum role role = cell->points > 0 ? ROLE_RIGHT : cell->points < 0 ? ROLE_WRONG : ROLE_DIM;
     canvas_text_in(canvas, row, column + 2, 3, -1, STYLE(role),
@@ -124,7 +139,7 @@ static void draw_rows(const struct view *view, struct canvas *canvas, struct rec
     list_settle(&list, (int)table->row_count, rect.rows);
     if (chosen - rect.rows + 1 > list.top)
         list.top = chosen - rect.rows + 1;
-    int wide = question_columns(rect);
+    int wide = question_columns(rect.columns);
     for (int i = 0; i < rect.rows && list.top + i < (int)table->row_count; i++) {
         const struct table_row *at = &table->rows[list.top + i];
         bool here = list.top + i == chosen;
@@ -172,8 +187,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
                                      phrase_date(view, table->session->started_ms));
     struct rect content =
         widget_header(canvas, VIEW_SAY(view, MSG_brand), title, table->session->venue);
-    int fits = (content.columns - question_columns(content) - 2) / TEAM_COLUMNS;
-    int first = clamped(at->team, (int)table->team_count);
+    int fits = (content.columns - question_columns(content.columns) - 2) / TEAM_COLUMNS;
+    int first = clamped(at->team, first_teams(content.columns, (int)table->team_count));
     int shown = (int)table->team_count - first < fits ? (int)table->team_count - first : fits;
     struct rect heads = rect_take_top(&content, 3);
     draw_heads(view, canvas, heads, first, shown);

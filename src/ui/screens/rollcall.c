@@ -2,6 +2,7 @@
  * lamp: Space goes on. */
 #include <string.h>
 
+#include "base/text.h"
 #include "ui/keymap.h"
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
@@ -79,7 +80,7 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
 
 /* ---- drawing ---- */
 
-enum { CAP_COLUMNS = 7, CAP_PITCH = 8, HEAD_ROWS = 2 };
+enum { CAP_PITCH = 8, CAP_PITCH_NARROW = 7, HEAD_ROWS = 2, NOTE_COLUMNS = 10 };
 
 /* Key caps as on the keyboard: the Latin letter and the Russian one under or beside it. */
 static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, struct rect caps,
@@ -91,7 +92,8 @@ static void draw_keys(const struct rollcall *rollcall, struct canvas *canvas, st
         bool seen = rollcall->pressed[team] & (1u << place);
         bool now = rollcall->team == team && rollcall->place == place;
         struct style style = STYLE(now ? ROLE_BADGE : seen ? ROLE_SELECTED : ROLE_PANEL);
-        struct rect cap = {caps.row, caps.column + place * CAP_PITCH, caps.rows, CAP_COLUMNS};
+        int pitch = (caps.columns + 1) / TEAM_KEYS;
+        struct rect cap = {caps.row, caps.column + place * pitch, caps.rows, pitch - 1};
         int middle = cap.row + (cap.rows - 1) / 2;
         canvas_fill(canvas, cap, style, " ");
         canvas_text(canvas, middle, cap.column + (cyrillic != NULL ? 2 : 3), style, latin);
@@ -108,9 +110,14 @@ static void draw_team(const struct rollcall *rollcall, const struct view *view,
     enum message note = at->retired ? MSG_retired : lit ? MSG_heard : MSG_nothing;
     canvas_text(canvas, cell.row, cell.column, lit ? STYLE_TEAM(team) : STYLE(ROLE_DIM),
                 lit ? team_shape(team) : "○");
-    canvas_text_in(canvas, cell.row, cell.column + 2, cell.columns - 13, -1,
+    char keys[64] = "";
+    if (cell.rows == 1) /* no row for caps: the keys stand after the name */
+        widget_zone_keys(keys, sizeof keys, team, TEAM_KEYS);
+    int end = cell.columns - NOTE_COLUMNS - 1 - text_width(keys);
+    canvas_text_in(canvas, cell.row, cell.column + 2, end - 3, -1,
                    STYLE(lit ? ROLE_STRONG : ROLE_DIM), at->name);
-    canvas_text_in(canvas, cell.row, cell.column + cell.columns - 10, 10, 1,
+    canvas_text(canvas, cell.row, cell.column + end, STYLE(ROLE_DIM), keys);
+    canvas_text_in(canvas, cell.row, cell.column + cell.columns - NOTE_COLUMNS, NOTE_COLUMNS, 1,
                    STYLE(lit ? ROLE_RIGHT : ROLE_DIM), VIEW_SAY(view, note));
     rect_take_top(&cell, cell.rows >= 5 ? HEAD_ROWS : 1);
     if (!at->retired && cell.rows > 0)
@@ -123,7 +130,9 @@ static void draw_zones(const struct rollcall *rollcall, const struct view *view,
     int count = view->state->team_count;
     if (count == 0)
         return;
-    int wide = CAP_PITCH * TEAM_KEYS - 1, gap = content.columns >= 2 * wide + 12 ? 12 : 2;
+    bool narrow = content.columns < 2 * CAP_PITCH * TEAM_KEYS && count > 1;
+    int wide = (narrow ? CAP_PITCH_NARROW : CAP_PITCH) * TEAM_KEYS - 1;
+    int gap = content.columns >= 2 * wide + 12 ? 12 : 2;
     int columns = count > 1 && content.columns >= 2 * wide + gap ? 2 : 1;
     int lines = (count + columns - 1) / columns;
     int pitch = content.rows / lines > 7 ? 7 : content.rows / lines;

@@ -14,6 +14,11 @@ struct columns {
 static struct columns columns_for(int columns)
 {
     struct columns out = {.place = 6, .score = 8, .moved = 6};
+    if (columns < 40) { /* two tables side by side: no room for bars */
+        out = (struct columns){.place = 6, .score = 5};
+        out.name = columns - out.place - 3 - out.score;
+        return out;
+    }
     out.name = columns >= 100 ? 24 : columns >= 60 ? 18 : columns / 4;
     out.bar = columns - out.place - out.name - 3 - out.score - out.moved;
     return out;
@@ -33,8 +38,7 @@ static void draw_row(const struct view *view, struct canvas *canvas, struct rect
     canvas_text_in(canvas, middle, column + 2, columns.name - 1, -1, style, team->name);
     column += columns.name + 3;
 
-    const char *points = arena_format(view->frame, "%s%lld", score < 0 ? "−" : "",
-                                      (long long)(score < 0 ? -score : score));
+    const char *points = phrase_number(view->frame, score);
     struct rect bar = {row.row, column, row.rows, columns.bar};
     struct style solid = {.role = ROLE_TEAM_BAR, .team = (int8_t)at->team};
     int end =
@@ -47,24 +51,31 @@ static void draw_row(const struct view *view, struct canvas *canvas, struct rect
                                     at->moved > 0 ? at->moved : -at->moved));
 }
 
-static void draw_table(const struct view *view, struct canvas *canvas, struct rect rect, int grown)
+void play_draw_table(const struct view *view, struct canvas *canvas, struct rect rect,
+                     int last_place, int grown)
 {
     struct standing places[TEAMS_MAX];
-    size_t count = standings(view->state, places);
-    if (count == 0)
-        return;
+    size_t all = standings(view->state, places), shown = 0;
     int64_t most = 1;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < all; i++) {
         most = places[i].score > most ? places[i].score : most;
-    int pitch = rect.rows / (int)count;
-    pitch = pitch > 4 ? 4 : pitch < 1 ? 1 : pitch;
-    int tall = pitch > 1 ? pitch - 1 : 1;
-    struct columns columns = columns_for(rect.columns);
-    for (size_t i = 0; i < count; i++) {
-        struct rect row = {rect.row + (int)i * pitch, rect.column, tall, rect.columns};
+        bool within = places[i].place > 0 && places[i].place <= last_place;
+        if (within || last_place == PLAY_EVERYBODY)
+            places[shown++] = places[i];
+    }
+    if (shown == 0 || rect.rows < 1)
+        return;
+    int count = (int)shown, columns = (count + rect.rows - 1) / rect.rows; /* one, where they fit */
+    int per_column = (count + columns - 1) / columns;
+    int pitch = rect.rows / per_column;
+    pitch = pitch > 4 ? 4 : pitch;
+    int tall = pitch > 1 ? pitch - 1 : 1, wide = rect.columns / columns;
+    for (int i = 0; i < count; i++) {
+        struct rect row = {rect.row + i % per_column * pitch, rect.column + i / per_column * wide,
+                           tall, wide - (columns > 1 ? 2 : 0)};
         int64_t from = places[i].score_before;
         int64_t score = from + (places[i].score - from) * grown / 1000;
-        draw_row(view, canvas, row, columns, &places[i], score, most);
+        draw_row(view, canvas, row, columns_for(row.columns), &places[i], score, most);
     }
 }
 
@@ -86,7 +97,7 @@ void play_draw_standings(const struct view *view, struct canvas *canvas, const c
                     view->frame);
         rect_take_top(&content, heading == 8 ? 2 : 1);
     }
-    draw_table(view, canvas, content, grown);
+    play_draw_table(view, canvas, content, PLAY_EVERYBODY, grown);
 }
 
 /* ---- the screen behind F2 ---- */

@@ -86,7 +86,12 @@ static const struct binding bindings[] = {
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
-    (void)screen, (void)view;
+    const struct start *start = (const struct start *)(const void *)screen;
+    enum item_kind kinds[ITEMS_MAX];
+    int count = list_items(view, kinds);
+    bool on_game = start->list.selected < count && kinds[start->list.selected] == ITEM_GAME;
+    if (action == ACTION_ENTER && on_game)
+        return MSG_nothing;
     static const enum message labels[ACTIONS] = {
         [ACTION_ENTER] = MSG_key_open,  [ACTION_HELP] = MSG_key_help,
         [ACTION_THEME] = MSG_key_theme, [ACTION_LANGUAGE] = MSG_key_language,

@@ -47,6 +47,14 @@ static void discard(struct store *fresh, const char *path, struct arena *arena)
         unlink(arena_format(arena, "%s%s", path, endings[i]));
 }
 
+/* The screens as the session is now; and a word when it could not be written that it goes on. */
+static void take_up(struct app *app)
+{
+    app_settle_stack(app);
+    if (app->session.after != NULL)
+        app_fault(app, app->session.fault, &app->session.err, true);
+}
+
 /* In a game: the journal is taken along. Otherwise only later sessions go to the new file. */
 static void begin_fresh(struct app *app)
 {
@@ -71,7 +79,7 @@ static void begin_fresh(struct app *app)
     app->db_path = path;
     app_pop(app);
     app_read_past(app);
-    app_settle_stack(app);
+    take_up(app);
 }
 
 static void retry(struct app *app)
@@ -83,7 +91,7 @@ static void retry(struct app *app)
             return;
         }
         app_pop(app);
-        app_settle_stack(app);
+        take_up(app);
         return;
     }
     if (app->store == NULL && !app_open_store(app, access(app->db_path, F_OK) == 0))
@@ -154,8 +162,8 @@ static void resume(struct app *app, int64_t id)
     bool resumed =
         session_resume(session, app->store, id, app_language(app), front_now(app->front));
     if (resumed)
-        app_settle_stack(app);
-    if (!resumed || session->after != NULL) /* or it could not be written that it goes on */
+        take_up(app);
+    else
         app_fault(app, session->fault, &session->err, session->fault != STORE_HOSTED);
 }
 
@@ -272,6 +280,13 @@ void request_do(struct app *app, const struct outcome *outcome)
         break;
     case REQUEST_EXPORT:
         export_table(app, outcome->number);
+        break;
+    case REQUEST_LAST_TEAMS:
+        for (size_t i = 0; i < app->last_team_count; i++) {
+            const struct command add = {
+                .kind = COMMAND_TEAM_ADD, .team = -1, .text = app->last_teams[i]};
+            app_command(app, &add);
+        }
         break;
     case REQUEST_PREFERENCES:
         app_preferences(app, outcome->preferences);

@@ -75,6 +75,14 @@ static void start_filled(struct kiosk *kiosk)
     expect_false(kiosk_shows(kiosk, "▲ Кия    ✓"));
 }
 
+/* The time it took to make room is nobody's: the clock stands. */
+static void go_on(struct kiosk *kiosk)
+{
+    kiosk_wait(kiosk, CLOCK_STANDS);
+    kiosk_do(kiosk, " ", "Закрыть");
+    kiosk_wait_gone(kiosk, CLOCK_STANDS);
+}
+
 static void test_full_disk_and_room_again(void **state)
 {
     (void)state;
@@ -87,6 +95,7 @@ static void test_full_disk_and_room_again(void **state)
     set_room(&kiosk, -1);
     kiosk_do(&kiosk, "\r", "▲ Кия    ✓");
     kiosk_wait_gone(&kiosk, "На диске нет места");
+    go_on(&kiosk);
     kiosk_do(&kiosk, "z", "■ Мрассу ✓");
     kiosk_quit(&kiosk);
     expect_one_answer_each(kiosk.db);
@@ -100,6 +109,8 @@ static void test_quit_with_full_disk(void **state)
     (void)state;
     struct kiosk kiosk;
     start_filled(&kiosk);
+    kiosk_do(&kiosk, KEY_F10, "Выйти из игры?");
+    kiosk_do(&kiosk, "\r", "Продолжить: «" EVENING_TITLE "»");
     kiosk_type(&kiosk, KEY_F10);
     kiosk_expect_end(&kiosk, 0);
     kiosk_forget(&kiosk);
@@ -128,12 +139,15 @@ static void test_full_disk_and_fresh_file(void **state)
         kiosk_type(&kiosk, KEY_F2);
         pty_wait_frames(&kiosk.pty, frames + 1);
         pty_settle(&kiosk.pty);
-        full = kiosk_shows(&kiosk, "На диске нет места");
-        expect_true(full == (size_of(beside(&kiosk, "volna-2.db")) < 0));
+        full = size_of(beside(&kiosk, "volna-2.db")) < 0;
+        expect_true(!full || kiosk_shows(&kiosk, "На диске нет места"));
         expect_true(full == !kiosk_shows(&kiosk, "▲ Кия    ✓"));
     }
     expect_true(tries > 3);
     set_room(&kiosk, -1);
+    if (kiosk_shows(&kiosk, "На диске нет места")) /* room for all but that it goes on */
+        kiosk_type(&kiosk, "\r");
+    go_on(&kiosk);
     kiosk_do(&kiosk, "z", "■ Мрассу ✓");
     kiosk_quit(&kiosk);
     expect_one_answer_each(beside(&kiosk, "volna-2.db"));
@@ -156,7 +170,7 @@ static void test_disk_full_while_continuing(void **state)
     fill_disk(&kiosk);
     kiosk_do(&kiosk, "\r", "На диске нет места");
     set_room(&kiosk, -1);
-    kiosk_do(&kiosk, "\r", "Программа закрывалась");
+    kiosk_do(&kiosk, "\r", "Игра прерывалась");
     kiosk_do(&kiosk, " ", "Закрыть");
     kiosk_do(&kiosk, "8z", "■ Мрассу ✓");
     kiosk_quit(&kiosk);
@@ -186,6 +200,7 @@ static void test_locked_in_the_middle(void **state)
     expect_false(kiosk_shows(&kiosk, "▲ Кия    ✓"));
     sqlite3_close(other);
     kiosk_do(&kiosk, "\r", "▲ Кия    ✓");
+    go_on(&kiosk);
     kiosk_do(&kiosk, "z", "■ Мрассу ✓");
     kiosk_quit(&kiosk);
     expect_one_answer_each(kiosk.db);
@@ -202,6 +217,7 @@ static void test_locked_and_fresh_file(void **state)
     sqlite3 *other = open_plainly(kiosk.db, "BEGIN IMMEDIATE");
     kiosk_do(&kiosk, "8", "Файл занят другой программой");
     kiosk_do(&kiosk, KEY_F2, "▲ Кия    ✓");
+    go_on(&kiosk);
     kiosk_do(&kiosk, "z", "■ Мрассу ✓");
     kiosk_quit(&kiosk);
     sqlite3_close(other);

@@ -90,7 +90,7 @@ static void test_wall_clock_is_set_between_runs(void **state)
     kiosk_forget(&kiosk);
     set_wall_clock(&kiosk, -400 * DAY_S);
     kiosk_continue(&kiosk);
-    kiosk_wait(&kiosk, "Программа закрывалась");
+    kiosk_wait(&kiosk, "Игра прерывалась");
     kiosk_do(&kiosk, " ", "Закрыть");
     kiosk_do(&kiosk, "8", "▲ Кия    ✓");
     kiosk_quit(&kiosk);

@@ -243,7 +243,7 @@ static bool take_up(struct evening *evening)
     kiosk_wait(kiosk, "F10 Меню"); /* the last row */
     if (acts[evening->done].at_rollcall)
         kiosk_do(kiosk, "\r", "перекличка");
-    evening->stands = kiosk_shows(kiosk, "Программа закрывалась");
+    evening->stands = kiosk_shows(kiosk, "Игра прерывалась");
     return true;
 }
 
@@ -328,7 +328,7 @@ static void test_time_left_is_kept(void **state)
         int64_t after_ns = term_monotonic_ns();
         kiosk_forget(&kiosk);
         kiosk_continue(&kiosk);
-        kiosk_wait(&kiosk, "Программа закрывалась");
+        kiosk_wait(&kiosk, "Игра прерывалась");
         int64_t kept = kept_ms(&kiosk);
         expect_true(kept <= played_ms + (after_ns - typed_ns) / 1000000);
         expect_true(kept >= played_ms + (before_ns - seen_ns) / 1000000 - 1000);
@@ -355,7 +355,7 @@ static void test_a_paused_clock_stays(void **state)
     kiosk_forget(&kiosk);
     for (int run = 0; run < 2; run++) {
         kiosk_continue(&kiosk);
-        kiosk_wait(&kiosk, "Пробел — продолжить");
+        kiosk_wait(&kiosk, CLOCK_STANDS);
         kiosk_kill(&kiosk);
         kiosk_forget(&kiosk);
     }

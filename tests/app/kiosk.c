@@ -19,12 +19,24 @@ static const int64_t patience_ns = 5000000000;
 
 /* ---- the folder ---- */
 
+/* The tests press faster than a person: keys pressed at once are all meant. */
+static void write_settings(const struct kiosk *kiosk)
+{
+    char path[KIOSK_PATH + 16];
+    snprintf(path, sizeof path, "%s/config.yaml", kiosk->folder);
+    FILE *file = fopen(path, "w");
+    expect_true(file != NULL);
+    fputs("double_press_ms: 0\n", file);
+    fclose(file);
+}
+
 void kiosk_make(struct kiosk *kiosk)
 {
     *kiosk = (struct kiosk){0};
     snprintf(kiosk->folder, sizeof kiosk->folder, "/tmp/volna-test-XXXXXX");
     expect_true(mkdtemp(kiosk->folder) != NULL);
     snprintf(kiosk->db, sizeof kiosk->db, "%.64s/volna.db", kiosk->folder);
+    write_settings(kiosk);
 }
 
 void kiosk_remove(struct kiosk *kiosk)

@@ -27,6 +27,10 @@
 #define KEY_LEFT "\033[D"
 #define KEY_END "\033[F"
 
+/* Said while the clock of an open question stands: paused, or since the program went away or could
+ * not write. */
+#define CLOCK_STANDS "Пробел — продолжить"
+
 /* The quiz of these tests, its title on the screen, and a game of it with three teams at its first
  * question. */
 #define EVENING "tests/app/content/quizzes/evening.yaml"

@@ -96,6 +96,7 @@ exported() {
     fi
 }
 
+echo "double_press_ms: 0" >"$folder/config.yaml" # keys here follow one another faster than a person's
 for size in 80x24 120x40; do
     rm -f "$db" "$db"-*
     tmux -S "$socket" -f /dev/null new-session -d -s kiosk -x "${size%x*}" -y "${size#*x}" \

@@ -29,7 +29,7 @@ static void expect_game_is_kept(struct kiosk *kiosk)
     expect_int(journal_count(&journal, EVENT_ANSWER_GIVEN, 0, 0), 1);
     expect_int(journal_count(&journal, EVENT_ANSWER_GIVEN, 0, 1), 0);
     kiosk_continue(kiosk);
-    kiosk_wait(kiosk, "Программа закрывалась");
+    kiosk_wait(kiosk, "Игра прерывалась");
     kiosk_wait(kiosk, "вопрос 1 из 3");
     kiosk_do(kiosk, " ", "Закрыть");
     kiosk_do(kiosk, "7", "▲ Кия    ✓");
@@ -156,7 +156,7 @@ static void test_two_hosts_on_one_session(void **state)
     kiosk_do(&second, "\r", "Викторина");
     kiosk_wait_gone(&second, "уже ведёт другая");
     kiosk_quit(&first);
-    kiosk_do(&second, "\r", "Программа закрывалась"); /* now it is free */
+    kiosk_do(&second, "\r", "Игра прерывалась"); /* now it is free */
     kiosk_quit(&second);
     kiosk_remove(&first);
 }

@@ -130,10 +130,15 @@ static bool finish_command(struct app *app, enum session_result result, enum ref
 bool app_command(struct app *app, const struct command *command)
 {
     enum refusal refusal = REFUSED_NO;
+    struct view view;
+    app_view(app, &view);
+    const char *done = phrase_done(&view, command);
     enum session_result result =
         session_do(&app->session, command, front_now(app->front), &refusal);
-    return finish_command(app, result, refusal) ||
-           (result == SESSION_REFUSED && refusal == REFUSED_NOTHING);
+    bool accepted = finish_command(app, result, refusal);
+    if (accepted && done != NULL)
+        app_notice(app, false, done);
+    return accepted || (result == SESSION_REFUSED && refusal == REFUSED_NOTHING);
 }
 
 static void undo(struct app *app)
@@ -187,6 +192,9 @@ static void handle(struct app *app, const struct outcome *outcome)
         app_view(app, &view);
         followed = screen_act(app->stack[app->depth - 1], &view, outcome->action);
         handle(app, &followed);
+        break;
+    case OUTCOME_NOT_NOW:
+        app_notice(app, true, message(app_language(app), MSG_refused_phase));
         break;
     case OUTCOME_QUIT:
         app->quit = true;
@@ -304,6 +312,9 @@ static void load_settings(struct app *app)
     text_copy(preferences->facilitator, sizeof preferences->facilitator, app->settings.facilitator);
     preferences->time_s = app->settings.time_s;
     preferences->hide_typing = app->settings.hide_typing;
+    /* A recorded script presses what it means to press. */
+    bool recorded = app->options->front.headless || app->options->front.script != NULL;
+    preferences->double_press_ms = recorded ? 0 : app->settings.double_press_ms;
 }
 
 /* The names given on the command line, each a command of its own. */

@@ -56,16 +56,19 @@ static void fill_teams(const struct result_table *from, struct arena *arena,
     const char **names = arena_alloc(arena, (count + 1) * sizeof *names);
     int64_t *scores = arena_alloc(arena, (count + 1) * sizeof *scores);
     int *places = arena_alloc(arena, (count + 1) * sizeof *places);
+    int *places_last = arena_alloc(arena, (count + 1) * sizeof *places_last);
     int *numbers = arena_alloc(arena, (count + 1) * sizeof *numbers);
     for (size_t i = 0; i < count; i++) {
         names[i] = from->teams[i].name;
         scores[i] = from->teams[i].score;
         places[i] = from->teams[i].place;
+        places_last[i] = from->teams[i].place_last;
         numbers[i] = from->teams[i].team;
     }
     table->teams = names;
     table->scores = scores;
     table->places = places;
+    table->places_last = places_last;
     table->numbers = numbers;
     table->team_count = count;
 }

@@ -14,7 +14,7 @@ enum command_kind {
     COMMAND_ENTRY,        /* amount: enum entry_kind */
     COMMAND_NEXT,         /* what Space does: the one next thing, whatever the phase */
     COMMAND_BACK,         /* to the step before, to look at it */
-    COMMAND_CLOSE,        /* stop taking answers now (in turns: end this turn) */
+    COMMAND_CLOSE,        /* stop taking answers now, whatever turns are left */
     COMMAND_REOPEN,       /* take answers again, amount: time limit in ms (0: the step's own) */
     COMMAND_VOID,         /* the step does not count; from ready it is skipped */
     COMMAND_PAUSE,        /* stops or restarts the clock */

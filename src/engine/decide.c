@@ -170,7 +170,9 @@ static enum refusal close_step(struct decision *decision)
     const struct state *state = decision->state;
     if (!decide_is_open(state))
         return REFUSED_PHASE;
-    mode_rules[state->steps[state->step].mode]->end(decision->plan, state, "host", decision->batch);
+    if (state_turn_team(state) >= 0)
+        decide_add(decision, EVENT_TURN_ENDED, state->step, state_turn_team(state), 0, "host");
+    decide_add(decision, EVENT_STEP_CLOSED, state->step, -1, 0, "host");
     return REFUSED_NO;
 }
 

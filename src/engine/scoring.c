@@ -55,7 +55,7 @@ static int32_t points_for(const struct plan *plan, const struct step *step,
     if (verdict->share <= 0)
         return -step->penalty;
     int64_t points =
-        ((int64_t)step->points * verdict->share * 2 + verdict->share_of) / (2 * verdict->share_of);
+        (int64_t)step->points * verdict->share / verdict->share_of; /* a share is not rounded up */
     if (step->time_ms <= 0 || verdict->share < verdict->share_of || !answer->given)
         return (int32_t)points;
     if (step->speed == SPEED_KAHOOT)

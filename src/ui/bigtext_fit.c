@@ -3,8 +3,8 @@
 #include <string.h>
 
 /* From the largest to the smallest that is still read from the back row. Quadrants show finer
- * letters, so narrow ones of 9 and 8 pixels stay clear (lower still, в and а fill up); half blocks
- * of 10 are for a console that lacks them. */
+ * letters, so narrow ones of 9 pixels stay clear (at 8 и and н, в and а look alike); half blocks of
+ * 10 are for a console that lacks them. */
 static const struct candidate {
     struct big_pixels pixels;
     enum big_grain grain;
@@ -13,8 +13,7 @@ static const struct candidate {
     {{16, 16}, BIG_HALF},     {{14, 14}, BIG_HALF},     {{12, 12}, BIG_HALF},
     {{19, 12}, BIG_QUADRANT}, {{17, 11}, BIG_QUADRANT}, {{16, 10}, BIG_QUADRANT},
     {{14, 10}, BIG_QUADRANT}, {{14, 9}, BIG_QUADRANT},  {{12, 9}, BIG_QUADRANT},
-    {{10, 9}, BIG_QUADRANT},  {{12, 8}, BIG_QUADRANT},  {{9, 9}, BIG_QUADRANT},
-    {{10, 8}, BIG_QUADRANT},  {{10, 10}, BIG_HALF},
+    {{10, 9}, BIG_QUADRANT},  {{9, 9}, BIG_QUADRANT},   {{10, 10}, BIG_HALF},
 };
 
 /* The words of a text; `last` words end a line of their own ('\n'). */

@@ -70,7 +70,7 @@ static const struct {
     [EVENT_TEAM_RETIRED] = {MSG_undo_team_retired, UNDO_TEAM},
     [EVENT_TEAM_RETURNED] = {MSG_undo_team_returned, UNDO_TEAM},
     [EVENT_ENTRY_CHOSEN] = {MSG_undo_next, UNDO_PLAIN},
-    [EVENT_STEP_SHOWN] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_STEP_SHOWN] = {MSG_undo_shown, UNDO_NUMBER},
     [EVENT_OPTIONS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
     [EVENT_TURNS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
     [EVENT_STEP_OPENED] = {MSG_undo_opened, UNDO_NUMBER},
@@ -84,10 +84,10 @@ static const struct {
     [EVENT_STEP_REVEALED] = {MSG_undo_revealed, UNDO_NUMBER},
     [EVENT_ANSWER_JUDGED] = {MSG_undo_judged, UNDO_TEAM},
     [EVENT_POINTS_AWARDED] = {MSG_undo_points, UNDO_POINTS},
-    [EVENT_STEP_SETTLED] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_STEP_SETTLED] = {MSG_undo_settled, UNDO_NUMBER},
     [EVENT_STEP_VOIDED] = {MSG_undo_voided, UNDO_NUMBER},
     [EVENT_STEP_REOPENED] = {MSG_undo_reopened, UNDO_NUMBER},
-    [EVENT_STANDINGS_SHOWN] = {MSG_undo_next, UNDO_PLAIN},
+    [EVENT_STANDINGS_SHOWN] = {MSG_undo_standings, UNDO_PLAIN},
     [EVENT_FINISHED] = {MSG_undo_finished, UNDO_PLAIN},
 };
 
@@ -125,6 +125,22 @@ const char *phrase_undo(const struct view *view)
         break;
     }
     return VIEW_SAY(view, text);
+}
+
+const char *phrase_done(const struct view *view, const struct command *command)
+{
+    bool has_team = command->team >= 0 && command->team < view->state->team_count;
+    const char *team = has_team ? view->state->teams[command->team].name : "";
+    switch (command->kind) {
+    case COMMAND_VOID:
+        return VIEW_SAY(view, MSG_done_void, view->state->step + 1);
+    case COMMAND_ADJUST:
+        return VIEW_SAY(view, MSG_done_points, phrase_signed(view->frame, command->amount), team);
+    case COMMAND_TEAM_RETIRE:
+        return VIEW_SAY(view, MSG_done_retired, team);
+    default:
+        return NULL;
+    }
 }
 
 const char *phrase_signed(struct arena *arena, int64_t number)

@@ -21,6 +21,10 @@ const char *phrase_rule(const struct view *view, const struct verdict *verdict);
  * nothing. */
 const char *phrase_undo(const struct view *view);
 
+/* What to say once a command of the host has been carried out, as things stand before it; NULL when
+ * the screen itself says enough. */
+const char *phrase_done(const struct view *view, const struct command *command);
+
 /* "+2", "−1", "0" with the true minus. */
 const char *phrase_signed(struct arena *arena, int64_t number);
 

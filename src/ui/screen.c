@@ -67,15 +67,22 @@ struct outcome screen_input(struct screen *screen, const struct view *view,
         return class_of(screen)->key(screen, view, input); /* text for a field, never a command */
     if (input->kind != INPUT_KEY)
         return OUTCOME(STAY);
+    bool known = false;
     const struct binding *binding = class_of(screen)->bindings;
-    for (; binding->action != ACTION_NONE; binding++)
-        if (binding->key == input->key && label_of(screen, view, binding->action) != MSG_nothing)
+    for (; binding->action != ACTION_NONE; binding++) {
+        if (binding->key != input->key)
+            continue;
+        if (label_of(screen, view, binding->action) != MSG_nothing)
             return screen_act(screen, view, binding->action);
+        known = true;
+    }
     if (class_of(screen)->key != NULL) {
         struct outcome outcome = class_of(screen)->key(screen, view, input);
         if (outcome.kind != OUTCOME_STAY)
             return outcome;
     }
+    if (known && input->key >= PRESS_F2 && input->key <= PRESS_F12)
+        return OUTCOME(NOT_NOW); /* silence would look like a broken key */
     return fallback(screen, input);
 }
 
@@ -95,13 +102,22 @@ int64_t screen_wake(const struct screen *screen, const struct view *view)
 
 enum { OFFERS_MAX = 40 };
 
+/* Two keys for one thing take the room of one. */
+static bool is_offered_before(const struct offer *offers, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (!offers[i].hidden && offers[i].label == offers[at].label)
+            return true;
+    return false;
+}
+
 static void draw_bar(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     struct offer offers[OFFERS_MAX];
     struct bar_key keys[OFFERS_MAX];
     size_t count = screen_offers(screen, view, offers, OFFERS_MAX), shown = 0;
     for (size_t i = 0; i < count; i++)
-        if (!offers[i].hidden)
+        if (!offers[i].hidden && !is_offered_before(offers, i))
             keys[shown++] = (struct bar_key){view_key_name(view, offers[i].key),
                                              VIEW_SAY(view, offers[i].label)};
     bool has_menu = !class_of(screen)->overlay;

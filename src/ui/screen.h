@@ -29,7 +29,7 @@ enum screen_kind {
     SCREEN_POINTS,
     SCREEN_JUDGE,
     SCREEN_LEAVE,
-    SCREEN_BLANK,
+    SCREEN_BLANK, /* argument 1: says that there is a break */
     SCREEN_RESULTS,
     SCREEN_REVIEW,
     SCREEN_SETTINGS,
@@ -69,6 +69,9 @@ enum action {
     ACTION_LANGUAGE,
     ACTION_FINISH,
     ACTION_PEEK,
+    ACTION_CLOSE,
+    ACTION_HOME,
+    ACTION_BREAK,
     ACTION_ADD,
     ACTION_REMOVE,
     ACTION_RENAME,
@@ -99,6 +102,7 @@ enum outcome_kind {
     OUTCOME_COMMAND_POP, /* command, then back to the screen below */
     OUTCOME_REQUEST,     /* something only app can do */
     OUTCOME_ACT,         /* action: done by the screen below after this one has gone (the menu) */
+    OUTCOME_NOT_NOW,     /* a key of this screen that means nothing at this moment */
     OUTCOME_QUIT,
 };
 
@@ -110,6 +114,7 @@ enum request {
     REQUEST_REVIEW,      /* number: session: read it and go to the review */
     REQUEST_EXPORT,      /* number: session: write a CSV into the user's folder */
     REQUEST_UNDO,        /* take the last command back, then pop */
+    REQUEST_LAST_TEAMS,  /* the teams of the last event join, one after the other */
     REQUEST_PREFERENCES, /* preferences: use and keep them */
     REQUEST_RETRY,       /* try the commit that failed again */
     REQUEST_FRESH,       /* go on in a new database beside the old one */

@@ -61,7 +61,8 @@ struct session_table {
     const char *const *teams; /* names, by place */
     const int *numbers;       /* of the teams in the game, for shape and colour */
     const int64_t *scores;
-    const int *places; /* 0: retired */
+    const int *places;      /* 0: retired */
+    const int *places_last; /* of a shared place: "2–3" */
     size_t team_count;
     const struct table_row *rows;
     size_t row_count;
@@ -76,6 +77,7 @@ struct preferences {
     char venue[PREFERENCE_TEXT_MAX], facilitator[PREFERENCE_TEXT_MAX];
     int time_s;
     bool hide_typing;
+    int double_press_ms; /* presses of the host's keys nearer than this count as one */
 };
 
 struct screen;

@@ -130,7 +130,7 @@ static void test_state_at(void **state)
         "team A", "team B", "next",       "next",          "give 0 a", "wait 5000",
         "close",  "undo",   "next",       "give 1 b",      "close",    "next",
         "next",   "next",   "draft 1 То", "give 1 Томь",   "pause",    "undo",
-        "undo",   "next",   "restart",    "interrupted 7", "next",     "close",
+        "undo",   "next",   "restart",    "interrupted 7", "next",     "next",
         "next",   "next",   "undo",       "next",          "finish"};
     struct hash live[128];
     begin();

@@ -154,7 +154,7 @@ static void test_penalty(void **state)
     end();
 }
 
-/* A share is rounded to the nearest whole number, half up. */
+/* A share is rounded down: part of an answer is never worth all of it. */
 static void test_partial_points(void **state)
 {
     (void)state;
@@ -166,7 +166,7 @@ static void test_partial_points(void **state)
     start("team A; team B; team C; team D; team E; next; next; give 0 a; give 1 a,b; give 2 a,b,c; "
           "give 3 d; "
           "close; next; next");
-    expect_text(play_scores(&play), "2 3 5 -1 0");
+    expect_text(play_scores(&play), "1 3 5 -1 0");
     end();
 }
 
@@ -254,7 +254,7 @@ static void test_closest_judged(void **state)
     expect_text(play_scores(&play), "-9 5 3 1");
     play_run(&play, "judge 0 -1");
     expect_text(play_scores(&play), "5 3 1 0");
-    play_run(&play, "reopen 0; close; close; close; close; next; judge 1 0; next");
+    play_run(&play, "reopen 0; close; next; judge 1 0; next");
     expect_text(play_scores(&play), "5 -9 3 1");
     end();
 }

@@ -284,6 +284,10 @@ static void request(struct scene *scene, const struct outcome *outcome)
     case REQUEST_LEAVE:
         home(scene);
         break;
+    case REQUEST_LAST_TEAMS:
+        for (size_t i = 0; i < scene->last_team_count; i++)
+            SCENE_DO(scene, .kind = COMMAND_TEAM_ADD, .team = -1, .text = scene->last_teams[i]);
+        break;
     default:
         break; /* the outcome is there to be looked at */
     }
@@ -294,6 +298,7 @@ static void handle(struct scene *scene, const struct outcome *outcome)
     const struct command next = {.kind = COMMAND_NEXT, .team = -1};
     switch (outcome->kind) {
     case OUTCOME_STAY:
+    case OUTCOME_NOT_NOW:
         break;
     case OUTCOME_POP:
         pop(scene);

@@ -67,7 +67,7 @@ static void test_words_of_undo(void **state)
     SCENE_DO(&scene, .kind = COMMAND_TEAM_RETURN, .team = 0);
     expect_undo("Команда «Обь» снова выбудет.");
     SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
-    expect_undo("Вернётся предыдущий экран.");
+    expect_undo("Вернётся экран, который был перед вопросом 1.");
     SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
     expect_undo("Вопрос 1 снова будет скрыт.");
     SCENE_DO(&scene, .kind = COMMAND_ANSWER, .team = 1, .text = "a");

@@ -89,7 +89,7 @@ const struct screen_class screen_leave = {
     .draw = leave_draw,
 };
 
-/* ---- blank: nothing on the projector until a key is pressed ---- */
+/* ---- blank: nothing on the projector, or that there is a break, until a key is pressed ---- */
 
 static const struct binding blank_bindings[] = {{PRESS_F9, ACTION_BACK, false},
                                                 {PRESS_NONE, ACTION_NONE, true}};
@@ -116,7 +116,12 @@ static struct outcome blank_key(struct screen *screen, const struct view *view,
 
 static void blank_draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
-    (void)screen, (void)view, (void)canvas;
+    const struct screen_head *head = (const struct screen_head *)(const void *)screen;
+    if (head->argument != 1)
+        return;
+    struct rect words = rect_centred(rect_whole(canvas), 12, canvas->columns - 8);
+    bigtext_fit(view->big, canvas, words, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_break),
+                view->frame);
 }
 
 const struct screen_class screen_blank = {

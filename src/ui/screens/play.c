@@ -49,10 +49,14 @@ static enum message next_label(const struct view *view)
     return takes_typing(view) ? MSG_nothing : phrase_next(view);
 }
 
+/* Enter is a team's key as much as the host's: while a question of options is open it does nothing.
+ */
 static enum message enter_label(const struct play *play, const struct view *view)
 {
     if (!takes_typing(view))
-        return MSG_nothing;
+        return is_in_phase(view, PHASE_OPEN) && state_turn_team(view->state) < 0
+                   ? MSG_nothing
+                   : phrase_next(view);
     return play->typed.text[0] != '\0' ? MSG_enter_answer : MSG_enter_pass;
 }
 
@@ -111,6 +115,12 @@ static enum message label(const struct screen *screen, const struct view *view, 
         return MSG_key_blank;
     case ACTION_LEAVE:
         return MSG_key_leave;
+    case ACTION_HOME: /* the game is over: the way out stands in the bar */
+        return view->state->stage == STAGE_FINAL ? MSG_key_leave : MSG_nothing;
+    case ACTION_THEME:
+        return MSG_key_theme;
+    case ACTION_BREAK:
+        return is_in_phase(view, PHASE_OPEN) ? MSG_nothing : MSG_key_break;
     case ACTION_HELP:
         return MSG_key_help;
     case ACTION_FINISH:
@@ -126,28 +136,19 @@ static enum message label(const struct screen *screen, const struct view *view, 
 }
 
 static const struct binding bindings[] = {
-    {PRESS_SPACE, ACTION_NEXT, false},
-    {PRESS_ENTER, ACTION_ENTER, false},
-    {PRESS_ENTER, ACTION_NEXT, true},
+    {PRESS_SPACE, ACTION_NEXT, false},    {PRESS_ENTER, ACTION_ENTER, false},
     {PRESS_PAGE_DOWN, ACTION_NEXT, true}, /* what a presenter's remote sends */
-    {PRESS_LEFT, ACTION_LEFT, true},
-    {PRESS_RIGHT, ACTION_RIGHT, true},
-    {PRESS_TAB, ACTION_PEEK, false},
-    {PRESS_LEFT, ACTION_BACK, false},
-    {PRESS_PAGE_UP, ACTION_BACK, true},
-    {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F2, ACTION_STANDINGS, false},
-    {PRESS_F3, ACTION_UNDO, false},
-    {PRESS_F4, ACTION_PAUSE, false},
-    {PRESS_F5, ACTION_EXTEND, false},
-    {PRESS_F6, ACTION_VOID, false},
-    {PRESS_F7, ACTION_JUDGE, false},
-    {PRESS_F8, ACTION_POINTS, false},
-    {PRESS_F9, ACTION_BLANK, true},
-    {PRESS_INSERT, ACTION_REOPEN, true},
-    {PRESS_F11, ACTION_TEAMS, true},
-    {PRESS_F12, ACTION_FINISH, true},
-    {PRESS_NONE, ACTION_LEAVE, true},
+    {PRESS_LEFT, ACTION_LEFT, true},      {PRESS_RIGHT, ACTION_RIGHT, true},
+    {PRESS_TAB, ACTION_PEEK, false},      {PRESS_LEFT, ACTION_BACK, false},
+    {PRESS_PAGE_UP, ACTION_BACK, true},   {PRESS_F1, ACTION_HELP, false},
+    {PRESS_F2, ACTION_STANDINGS, false},  {PRESS_F3, ACTION_UNDO, false},
+    {PRESS_F4, ACTION_PAUSE, false},      {PRESS_F4, ACTION_BREAK, true},
+    {PRESS_F5, ACTION_EXTEND, false},     {PRESS_F6, ACTION_VOID, false},
+    {PRESS_F7, ACTION_JUDGE, false},      {PRESS_F8, ACTION_POINTS, false},
+    {PRESS_F9, ACTION_BLANK, true},       {PRESS_INSERT, ACTION_REOPEN, true},
+    {PRESS_F11, ACTION_TEAMS, true},      {PRESS_F12, ACTION_FINISH, true},
+    {PRESS_NONE, ACTION_CLOSE, true},     {PRESS_NONE, ACTION_THEME, true},
+    {PRESS_F12, ACTION_HOME, false},      {PRESS_NONE, ACTION_LEAVE, true},
     {PRESS_NONE, ACTION_NONE, true},
 };
 
@@ -156,7 +157,7 @@ static const struct binding bindings[] = {
 /* An empty field passes; what is typed is the answer, and the turn ends with it. */
 static struct outcome enter(struct play *play, const struct view *view)
 {
-    if (play->typed.text[0] == '\0')
+    if (!takes_typing(view) || play->typed.text[0] == '\0')
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
     struct outcome outcome =
         OUTCOME_DO(.kind = COMMAND_ANSWER, .team = state_turn_team(view->state),
@@ -189,11 +190,22 @@ static bool bell_rings(const struct view *view)
     return by_clock && view->now.mono_ns - last->mono_ns < (int64_t)PLAY_BELL_MS * MS;
 }
 
+/* A key pressed twice in a hurry, or held down, moves on once: what it would skip cannot be shown
+ * again as new. */
+static bool is_pressed_again(struct play *play, const struct view *view)
+{
+    int64_t apart = (int64_t)view->preferences->double_press_ms * MS;
+    int64_t since = view->now.mono_ns - play->pressed_ns;
+    bool again = play->pressed_ns > 0 && since < apart;
+    play->pressed_ns = view->now.mono_ns;
+    return again;
+}
+
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
     struct play *play = play_of(screen);
     bool moves_on = action == ACTION_NEXT || action == ACTION_ENTER || action == ACTION_REOPEN;
-    if (moves_on && bell_rings(view))
+    if (moves_on && (bell_rings(view) || is_pressed_again(play, view)))
         return OUTCOME(STAY);
     switch (action) {
     case ACTION_NEXT:
@@ -204,6 +216,12 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         return OUTCOME_DO(.kind = COMMAND_BACK, .team = -1);
     case ACTION_PAUSE:
         return OUTCOME_DO(.kind = COMMAND_PAUSE, .team = -1);
+    case ACTION_BREAK:
+        return OUTCOME_TO(SCREEN_BLANK, 1);
+    case ACTION_CLOSE:
+        return OUTCOME_DO(.kind = COMMAND_CLOSE, .team = -1);
+    case ACTION_THEME:
+        return screens_next_theme(view);
     case ACTION_EXTEND:
         return OUTCOME_DO(.kind = COMMAND_EXTEND, .team = -1, .amount = EXTEND_MS);
     case ACTION_VOID:
@@ -234,6 +252,7 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     case ACTION_HELP:
         return OUTCOME_TO(SCREEN_MENU, 1);
     case ACTION_LEAVE:
+    case ACTION_HOME:
         return OUTCOME_TO(SCREEN_LEAVE, 0);
     default:
         return OUTCOME(STAY);
@@ -271,6 +290,9 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     if (!is_in_phase(view, PHASE_OPEN) || bell_rings(view))
         return OUTCOME(STAY);
     if (takes_typing(view)) {
+        if (input->key == PRESS_SPACE && play->typed.text[0] == '\0')
+            return OUTCOME(
+                STAY); /* an answer does not begin with a space: the host meant the game */
         if (field_input(&play->typed, input, TYPED_CHARACTERS_MAX)) {
             play->typed_ns = view->now.mono_ns;
             play->draft_is_kept = false;
@@ -408,7 +430,7 @@ void play_draw_lamps(const struct play *play, const struct view *view, struct ca
             lamp->note = phrase_number(view->frame, view->state->teams[team].score);
             if (verdicts[team].points != 0)
                 lamp->gain = phrase_signed(view->frame, verdicts[team].points);
-        } else if (zones && team < TEAM_ZONES) {
+        } else if (zones && team < TEAM_ZONES && lamp->state != LAMP_OFF) {
             char *keys = arena_alloc(view->frame, 64);
             widget_zone_keys(keys, 64, team, step->option_count);
             lamp->keys = keys;

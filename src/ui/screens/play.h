@@ -13,6 +13,7 @@ struct play {
     int typed_step, typed_team;
     int64_t typed_ns; /* of the last key, for the draft */
     bool draft_is_kept;
+    int64_t pressed_ns; /* when a key that moves on was pressed last */
     bool peek;       /* the other way about than the setting says: typed letters shown or hidden */
     int chosen_team; /* host entry: whose card is entered next */
     int64_t face_ns; /* since when this face shows, for what grows */

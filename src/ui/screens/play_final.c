@@ -45,14 +45,16 @@ static void draw_podium(const struct view *view, struct canvas *canvas, struct r
         height = height < 1 ? 1 : height;
         int column = left + i * wide, top = rect.row + rect.rows - height;
         struct style solid = {.role = ROLE_TEAM_BAR, .team = (int8_t)at->team};
-        canvas_fill(canvas, (struct rect){top, column + 1, height, wide - 2}, solid, " ");
+        canvas_fill(canvas, (struct rect){top, column + 1, height, wide - 2}, solid, "█");
         const char *name = arena_format(view->frame, "%s %s", team_shape(at->team),
                                         view->state->teams[at->team].name);
         canvas_text_in(canvas, top - 2, column, wide, 0, STYLE_TEAM(at->team), name);
         canvas_text_in(canvas, top - 1, column, wide, 0, STYLE(ROLE_TEXT),
                        phrase_points(view, at->score));
-        canvas_text_in(canvas, top + (height - 1) / 2, column + 1, wide - 2, 0, solid,
-                       phrase_place(view->frame, at->place, at->place_last));
+        const char *plate =
+            arena_format(view->frame, " %s ", phrase_place(view->frame, at->place, at->place_last));
+        canvas_text(canvas, top + (height - 1) / 2, column + (wide - text_width(plate)) / 2,
+                    STYLE_TEAM(at->team), plate);
     }
 }
 
@@ -111,6 +113,7 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
         draw_title(view, canvas, title, places, winning);
     draw_others(view, canvas, below, places + on_podium, others);
     rect_take_bottom(&content, others > 0 ? 1 : 0);
+    rect_take_top(&content, crowded);
     if (crowded)
         play_draw_table(view, canvas, content, last_place, 1000);
     else if (content.rows >= 5)

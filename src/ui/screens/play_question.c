@@ -1,5 +1,7 @@
 /* question: open and closed. Big words, options below, seconds at the right, lamps at the bottom;
  * nothing moves when an answer comes in or the question closes. */
+#include <string.h>
+
 #include "base/text.h"
 #include "ui/phrases.h"
 #include "ui/screens/play.h"
@@ -60,6 +62,13 @@ static void draw_turn(const struct play *play, const struct view *view, struct c
         canvas_text(canvas, line.row, line.column + 2 + columns + 2, STYLE(ROLE_RIGHT), taken);
 }
 
+static bool was_closed_by_time(const struct view *view)
+{
+    const struct history *history = view->history;
+    const struct event *last = history->count > 0 ? &history->events[history->count - 1] : NULL;
+    return last != NULL && last->kind == EVENT_STEP_CLOSED && strcmp(last->actor, "clock") == 0;
+}
+
 /* Under the question and over the options: one line for whose turn it is or what stands still. */
 static void draw_state_line(const struct play *play, const struct view *view, struct canvas *canvas,
                             struct rect line)
@@ -78,7 +87,7 @@ static void draw_state_line(const struct play *play, const struct view *view, st
         int given = state_answered_count(view->state, view->state->step), all = 0;
         for (int team = 0; team < view->state->team_count; team++)
             all += team_may_answer(view->state, view->state->step, team);
-        text = VIEW_SAY(view, MSG_closed, given, all);
+        text = VIEW_SAY(view, was_closed_by_time(view) ? MSG_closed_time : MSG_closed, given, all);
         role = ROLE_ACCENT;
     }
     canvas_text_in(canvas, line.row, line.column, line.columns, -1, STYLE(role), text);

@@ -28,6 +28,12 @@ static const char *terms(const struct view *view, const struct step *step)
     return arena_format(view->frame, "%s · %s%s%s", points, time_words(view, step), mode, penalty);
 }
 
+static enum message hint(const struct view *view)
+{
+    const struct task_look *look = look_now(view);
+    return view->state->entry == ENTRY_HOST && !look->typed ? MSG_hint_cards : look->hint;
+}
+
 void play_draw_ready(const struct play *play, const struct view *view, struct canvas *canvas)
 {
     (void)play;
@@ -63,5 +69,5 @@ void play_draw_ready(const struct play *play, const struct view *view, struct ca
     canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
                    terms(view, step));
     canvas_text_in(canvas, row, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
-                   VIEW_SAY(view, look_now(view)->hint));
+                   VIEW_SAY(view, hint(view)));
 }

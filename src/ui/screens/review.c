@@ -10,7 +10,7 @@ struct review_screen {
     int row, team; /* the chosen question, and the first team shown */
 };
 
-enum { QUESTION_COLUMNS = 34, TEAM_COLUMNS = 11 };
+enum { QUESTION_COLUMNS = 30, TEAM_COLUMNS = 15, POINTS_COLUMNS = 7 };
 
 static struct review_screen *review_of(struct screen *screen)
 {
@@ -43,16 +43,23 @@ static int clamped(int value, int count)
     return value >= count ? (count > 0 ? count - 1 : 0) : value < 0 ? 0 : value;
 }
 
-static int question_columns(int columns)
+/* Teams that fit beside questions of a readable width; the questions get what is left. */
+static int teams_shown(int columns, int teams)
 {
-    return columns >= 100 ? QUESTION_COLUMNS : columns / 3;
+    int least = columns >= 100 ? QUESTION_COLUMNS : columns / 3;
+    int fits = (columns - least - 2) / TEAM_COLUMNS;
+    return fits < teams ? fits : teams;
+}
+
+static int question_columns(int columns, int teams)
+{
+    return columns - 2 - teams_shown(columns, teams) * TEAM_COLUMNS;
 }
 
 /* The first team shown may move so far that the last one still stands at the right edge. */
 static int first_teams(int columns, int teams)
 {
-    int fits = (columns - question_columns(columns) - 2) / TEAM_COLUMNS;
-    return teams > fits ? teams - fits + 1 : 1;
+    return teams - teams_shown(columns, teams) + 1;
 }
 
 static int content_columns(const struct view *view)
@@ -99,15 +106,16 @@ static void draw_heads(const struct view *view, struct canvas *canvas, struct re
 {
     const struct session_table *table = view->table;
     for (int i = 0; i < shown; i++) {
-        int team = first + i,
-            column = heads.column + question_columns(heads.columns) + 2 + i * TEAM_COLUMNS;
+        int team = first + i, column = heads.column +
+                                       question_columns(heads.columns, (int)table->team_count) + 2 +
+                                       i * TEAM_COLUMNS;
         int number = table->numbers[team];
         canvas_text(canvas, heads.row, column, STYLE_TEAM(number), team_shape(number));
         canvas_text_in(canvas, heads.row, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_STRONG),
                        table->teams[team]);
         const char *score =
             arena_format(view->frame, "%s · %s",
-                         phrase_place(view->frame, table->places[team], table->places[team]),
+                         phrase_place(view->frame, table->places[team], table->places_last[team]),
                          phrase_number(view->frame, table->scores[team]));
         canvas_text_in(canvas, heads.row + 1, column + 2, TEAM_COLUMNS - 3, -1, STYLE(ROLE_ACCENT),
                        score);
@@ -121,14 +129,15 @@ static void draw_cell(const struct view *view, struct canvas *canvas, int row, i
         canvas_text(canvas, row, column + 2, STYLE(ROLE_FAINT), "·");
         return;
     }
-    const char *point = view_language(view) == LANGUAGE_RU ? "," : ".";
-    const char *seconds = cell->given ? arena_format(view->frame, "%d%s%d", cell->elapsed_ms / 1000,
-                                                     point, cell->elapsed_ms % 1000 / 100)
+    char sign = view_language(view) == LANGUAGE_RU ? ',' : '.';
+    const char *seconds = cell->given ? arena_format(view->frame, "%d%c%d", cell->elapsed_ms / 1000,
+                                                     sign, cell->elapsed_ms % 1000 / 100)
                                       : "";
     enum role role = cell->points > 0 ? ROLE_RIGHT : cell->points < 0 ? ROLE_WRONG : ROLE_DIM;
-    canvas_text_in(canvas, row, column + 2, 3, -1, STYLE(role),
+    canvas_text_in(canvas, row, column + 2, POINTS_COLUMNS, -1, STYLE(role),
                    phrase_signed(view->frame, cell->points));
-    canvas_text_in(canvas, row, column + 5, TEAM_COLUMNS - 6, 1, STYLE(ROLE_DIM), seconds);
+    canvas_text_in(canvas, row, column + 2 + POINTS_COLUMNS, TEAM_COLUMNS - POINTS_COLUMNS - 3, 1,
+                   STYLE(ROLE_DIM), seconds);
 }
 
 static void draw_rows(const struct view *view, struct canvas *canvas, struct rect rect, int chosen,
@@ -139,7 +148,7 @@ static void draw_rows(const struct view *view, struct canvas *canvas, struct rec
     list_settle(&list, (int)table->row_count, rect.rows);
     if (chosen - rect.rows + 1 > list.top)
         list.top = chosen - rect.rows + 1;
-    int wide = question_columns(rect.columns);
+    int wide = question_columns(rect.columns, (int)table->team_count);
     for (int i = 0; i < rect.rows && list.top + i < (int)table->row_count; i++) {
         const struct table_row *at = &table->rows[list.top + i];
         bool here = list.top + i == chosen;
@@ -187,9 +196,8 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
                                      phrase_date(view, table->session->started_ms));
     struct rect content =
         widget_header(canvas, VIEW_SAY(view, MSG_brand), title, table->session->venue);
-    int fits = (content.columns - question_columns(content.columns) - 2) / TEAM_COLUMNS;
     int first = clamped(at->team, first_teams(content.columns, (int)table->team_count));
-    int shown = (int)table->team_count - first < fits ? (int)table->team_count - first : fits;
+    int shown = teams_shown(content.columns, (int)table->team_count);
     struct rect heads = rect_take_top(&content, 3);
     draw_heads(view, canvas, heads, first, shown);
     struct rect detail = rect_take_bottom(&content, content.rows >= 16 ? 6 : 5);

@@ -13,6 +13,15 @@ static const struct screen_class *const classes[SCREEN_KINDS] = {
     [SCREEN_SETTINGS] = &screen_settings, [SCREEN_FAULT] = &screen_fault,
 };
 
+struct outcome screens_next_theme(const struct view *view)
+{
+    struct preferences *changed = arena_alloc(view->frame, sizeof *changed);
+    *changed = *view->preferences;
+    changed->theme = (enum theme_kind)(((int)changed->theme + 1) % THEMES);
+    return (struct outcome){
+        .kind = OUTCOME_REQUEST, .request = REQUEST_PREFERENCES, .preferences = changed};
+}
+
 struct screen *screen_open(enum screen_kind kind, const struct view *view, int64_t argument)
 {
     const struct screen_class *class = classes[kind];

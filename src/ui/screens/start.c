@@ -100,14 +100,11 @@ static enum message label(const struct screen *screen, const struct view *view, 
     return labels[action];
 }
 
-static struct outcome change(struct view const *view, enum action action)
+static struct outcome next_language(const struct view *view)
 {
     struct preferences *changed = arena_alloc(view->frame, sizeof *changed);
     *changed = *view->preferences;
-    if (action == ACTION_THEME)
-        changed->theme = (enum theme_kind)(((int)changed->theme + 1) % THEMES);
-    else
-        changed->language = (enum language)(((int)changed->language + 1) % LANGUAGES);
+    changed->language = (enum language)(((int)changed->language + 1) % LANGUAGES);
     return (struct outcome){
         .kind = OUTCOME_REQUEST, .request = REQUEST_PREFERENCES, .preferences = changed};
 }
@@ -145,7 +142,7 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     case ACTION_LEAVE:
         return OUTCOME(QUIT);
     default:
-        return change(view, action);
+        return action == ACTION_THEME ? screens_next_theme(view) : next_language(view);
     }
 }
 

@@ -14,10 +14,9 @@ struct teams {
     struct list list; /* selected == team count: the field for a new team */
     struct field field;
     enum editing editing;
-    bool submitted; /* a new name or members went to the engine: kept in the field until they stand */
-    int known;     /* teams when this was drawn last: a new one empties the field */
-    size_t adding; /* names of the last event still to be added */
-    bool adding_last;
+    bool submitted; /* a new name or members went to the engine: kept in the field until they stand
+                     */
+    int known;      /* teams when this was drawn last: a new one empties the field */
 };
 
 static struct teams *teams_of(struct screen *screen)
@@ -74,6 +73,9 @@ static enum message label(const struct screen *screen, const struct view *view, 
     switch (action) {
     case ACTION_ENTER:
         return enter_label(teams, view);
+    case ACTION_UP:
+        return on_new(teams, view) && !editing && view->state->team_count > 0 ? MSG_key_choose_team
+                                                                              : MSG_nothing;
     case ACTION_RENAME:
         return chosen ? MSG_key_rename : MSG_nothing;
     case ACTION_MEMBERS:
@@ -139,6 +141,9 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     switch (action) {
     case ACTION_ENTER:
         return enter(teams, view);
+    case ACTION_UP:
+        teams->list.selected = view->state->team_count - 1;
+        return OUTCOME(STAY);
     case ACTION_RENAME:
         edit(teams, EDIT_NAME, chosen->name);
         return OUTCOME(STAY);
@@ -150,9 +155,7 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
             return OUTCOME(STAY);
         return command(chosen->retired ? COMMAND_TEAM_RETURN : COMMAND_TEAM_RETIRE, team, NULL);
     case ACTION_LAST_TEAMS:
-        teams->adding_last = true;
-        teams->adding = 0;
-        return OUTCOME(STAY);
+        return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_LAST_TEAMS};
     case ACTION_ENTRY:
         return OUTCOME_DO(.kind = COMMAND_ENTRY, .team = -1,
                           .amount = view->state->entry == ENTRY_ZONES ? ENTRY_HOST : ENTRY_ZONES);
@@ -199,8 +202,6 @@ static void follow_edit(struct teams *teams, const struct view *view)
     teams->submitted = false;
 }
 
-/* The names of the last event are added one a frame, each its own command, so that each can be
- * undone. */
 static struct outcome tick(struct screen *screen, const struct view *view)
 {
     struct teams *teams = teams_of(screen);
@@ -211,18 +212,7 @@ static struct outcome tick(struct screen *screen, const struct view *view)
         teams->list.selected = view->state->team_count;
     }
     follow_edit(teams, view);
-    if (!teams->adding_last)
-        return OUTCOME(STAY);
-    if (teams->adding >= view->last_team_count) {
-        teams->adding_last = false;
-        return OUTCOME(STAY);
-    }
-    return command(COMMAND_TEAM_ADD, -1, view->last_teams[teams->adding++]);
-}
-
-static int64_t wake(const struct screen *screen, const struct view *view)
-{
-    return const_teams_of(screen)->adding_last ? view->now.mono_ns : -1;
+    return OUTCOME(STAY);
 }
 
 static void open(struct screen *screen, const struct view *view, int64_t argument)
@@ -308,5 +298,4 @@ const struct screen_class screen_teams = {
     .key = key,
     .tick = tick,
     .draw = draw,
-    .wake = wake,
 };

@@ -29,7 +29,7 @@ bool options_by_digits(const struct view *view)
     return step->mode == MODE_TURNS || view->state->entry == ENTRY_HOST;
 }
 
-enum { BADGE_COLUMNS = 3, PANEL_GAP = 4, TEXT_INDENT = 8, BIG_PIXELS = 9 };
+enum { BADGE_COLUMNS = 3, PANEL_GAP = 4, TEXT_INDENT = 8, PITCH_MOST = 6, BIG_PIXELS = 9 };
 
 static int widest_option(const struct view *view, int count)
 {
@@ -41,22 +41,32 @@ static int widest_option(const struct view *view, int count)
     return widest;
 }
 
-/* Capitals stand in the middle of the panel, so that options in a row share a line. False when the
- * words are too long. */
-static bool draw_big(const struct view *view, struct canvas *canvas, struct rect words,
+/* One size for all: a large option beside a small one would look like a hint. */
+static bool all_fit_big(const struct view *view, int count, int rows, int columns)
+{
+    int capitals = bigtext_cap_rows(view->big, BIG_PIXELS, BIG_QUADRANT);
+    if (capitals == 0 || capitals >= rows)
+        return false;
+    for (int place = 0; place < count; place++)
+        if (bigtext_width(view->big, option_text(view, option_at(view, place)), BIG_PIXELS,
+                          BIG_QUADRANT) > columns)
+            return false;
+    return true;
+}
+
+/* Capitals stand in the middle of the panel, so that options in a row share a line. */
+static void draw_big(const struct view *view, struct canvas *canvas, struct rect words,
                      const char *text)
 {
     int capitals = bigtext_cap_rows(view->big, BIG_PIXELS, BIG_QUADRANT);
-    if (capitals == 0 || capitals >= words.rows ||
-        bigtext_width(view->big, text, BIG_PIXELS, BIG_QUADRANT) > words.columns)
-        return false;
     int row = words.row + (words.rows - capitals) / 2 -
               bigtext_cap_top(view->big, BIG_PIXELS, BIG_QUADRANT);
-    return bigtext_draw(view->big, canvas, row, words.column, BIG_PIXELS, BIG_QUADRANT,
-                        STYLE(ROLE_PANEL), text) > 0;
+    bigtext_draw(view->big, canvas, row, words.column, BIG_PIXELS, BIG_QUADRANT, STYLE(ROLE_PANEL),
+                 text);
 }
 
-static void draw_panel(const struct view *view, struct canvas *canvas, struct rect panel, int place)
+static void draw_panel(const struct view *view, struct canvas *canvas, struct rect panel, int place,
+                       bool big)
 {
     const char *text = option_text(view, option_at(view, place));
     const char *badge = arena_format(
@@ -66,8 +76,10 @@ static void draw_panel(const struct view *view, struct canvas *canvas, struct re
     canvas_text(canvas, middle, panel.column + 2, STYLE(ROLE_BADGE), badge);
     struct rect words = {panel.row, panel.column + TEXT_INDENT, panel.rows,
                          panel.columns - TEXT_INDENT - 2};
-    if (draw_big(view, canvas, words, text))
+    if (big) {
+        draw_big(view, canvas, words, text);
         return;
+    }
     if (text_width(text) <= words.columns)
         words.row = middle;
     words.rows = panel.row + panel.rows - words.row;
@@ -87,14 +99,14 @@ void options_draw_open(const struct view *view, struct canvas *canvas, struct re
     int columns = one_column ? 1 : 2;
     int lines = (count + columns - 1) / columns;
     int pitch = rect.rows / lines;
-    int tall = pitch > 6 ? 5 : pitch > 3 ? pitch - 1 : pitch > 1 ? pitch - (pitch == 3) : 1;
-    if (pitch > tall + 1)
-        pitch = tall + 1;
+    pitch = pitch > PITCH_MOST ? PITCH_MOST : pitch < 1 ? 1 : pitch;
+    int tall = pitch > 2 ? pitch - 1 : pitch; /* a row of air between panels */
     int wide = one_column ? rect.columns : half;
+    bool big = all_fit_big(view, count, tall, wide - TEXT_INDENT - 2);
     for (int place = 0; place < count; place++) {
         struct rect panel = {rect.row + place / columns * pitch,
                              rect.column + place % columns * (wide + PANEL_GAP), tall, wide};
-        draw_panel(view, canvas, panel, place);
+        draw_panel(view, canvas, panel, place, big);
     }
 }
 

@@ -98,3 +98,22 @@ void list_draw(struct canvas *canvas, struct rect rect, const struct list *list,
     if (shown.top + page < count)
         canvas_text(canvas, rect.row + rect.rows - 1, edge, STYLE(ROLE_DIM), "▼");
 }
+
+void list_draw_on_panel(struct canvas *canvas, struct rect rect, const struct list *list,
+                        const struct list_item *items, int count, int pitch)
+{
+    static const enum role on_panel[ROLES] = {[ROLE_TEXT] = ROLE_PANEL,
+                                              [ROLE_DIM] = ROLE_PANEL_DIM,
+                                              [ROLE_FAINT] = ROLE_PANEL_DIM,
+                                              [ROLE_TEAM] = ROLE_PANEL_TEAM};
+    list_draw(canvas, rect, list, items, count, pitch);
+    for (int row = rect.row; row < rect.row + rect.rows; row++)
+        for (int column = rect.column; column < rect.column + rect.columns; column++) {
+            const struct cell *cell = canvas_at(canvas, row, column);
+            if (cell == NULL || on_panel[cell->style.role] == ROLE_TEXT)
+                continue;
+            struct style style = {.role = (uint8_t)on_panel[cell->style.role],
+                                  .team = cell->style.team};
+            canvas_restyle(canvas, (struct rect){row, column, 1, 1}, style);
+        }
+}

@@ -125,6 +125,10 @@ int list_page(struct rect rect, int pitch);
 void list_draw(struct canvas *canvas, struct rect rect, const struct list *list,
                const struct list_item *items, int count, int pitch);
 
+/* The same on a dialog's panel. */
+void list_draw_on_panel(struct canvas *canvas, struct rect rect, const struct list *list,
+                        const struct list_item *items, int count, int pitch);
+
 /* ---- field ---- */
 
 enum { FIELD_BYTES = 512 };

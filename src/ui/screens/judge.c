@@ -101,7 +101,7 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
                                        count, NULL, 0, view->frame);
     struct list list = judge->list;
     list_settle(&list, count, list_page(inside, 1));
-    list_draw(canvas, inside, &list, items, count, 1);
+    list_draw_on_panel(canvas, inside, &list, items, count, 1);
 }
 
 const struct screen_class screen_judge = {

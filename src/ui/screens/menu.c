@@ -89,7 +89,7 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
                       NULL, 0, view->frame);
     struct list list = menu->list;
     list_settle(&list, menu->count, list_page(inside, 1));
-    list_draw(canvas, inside, &list, items, menu->count, 1);
+    list_draw_on_panel(canvas, inside, &list, items, menu->count, 1);
 }
 
 const struct screen_class screen_menu = {

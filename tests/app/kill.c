@@ -122,6 +122,20 @@ static void copy_file(const char *from, const char *to)
 
 /* ---- the undisturbed evening ---- */
 
+/* How many keys there are: each is followed by a frame. */
+static int count_keys(const char *keys)
+{
+    int count = 0;
+    for (const char *at = keys; *at != '\0'; count++) {
+        bool sequence = at[0] == '\033' && (at[1] == '[' || at[1] == 'O');
+        at += sequence ? 2 : 1;
+        while (sequence ? *at < '@' : (*at & 0xc0) == 0x80)
+            at++;
+        at += sequence;
+    }
+    return count;
+}
+
 static void play_undisturbed(void)
 {
     struct kiosk kiosk;
@@ -132,8 +146,11 @@ static void play_undisturbed(void)
     for (size_t i = 0; i <= ACTS; i++) {
         if (i > 0 && acts[i - 1].at_rollcall && !(i > 1 && acts[i - 2].at_rollcall))
             kiosk_do(&kiosk, "\r", "перекличка");
-        if (i > 0)
+        int frames = kiosk.pty.frames;
+        if (i > 0) {
             kiosk_type(&kiosk, acts[i - 1].keys);
+            pty_wait_frames(&kiosk.pty, frames + count_keys(acts[i - 1].keys));
+        }
         pty_settle(&kiosk.pty);
         measure.screens[i] = strdup(kiosk_screen(&kiosk, screen));
         read_filtered(kiosk.db, &measure.journal);

@@ -371,8 +371,8 @@ static void test_nothing_else_happens(void **state)
                 struct input input = {
                     .kind = INPUT_KEY, .key = key, .codepoint = key == PRESS_CHARACTER ? 'w' : ' '};
                 scene_input(&scene, &input);
-                bool quiet = scene.outcome.kind == OUTCOME_STAY ||
-                             scene.outcome.kind == OUTCOME_NOT_NOW;
+                bool quiet =
+                    scene.outcome.kind == OUTCOME_STAY || scene.outcome.kind == OUTCOME_NOT_NOW;
                 bool did = !quiet || did_something(&before);
                 expect_did(!did, &situations[s],
                            arena_format(&scene.arena, "%s is not offered and does something",
@@ -444,6 +444,26 @@ static void test_menu_is_complete(void **state)
     }
 }
 
+/* A key has one meaning at a time. */
+static void test_no_key_is_offered_twice(void **state)
+{
+    (void)state;
+    for (size_t s = 0; s < SITUATIONS; s++) {
+        struct offer offers[OFFERS_MAX];
+        situations[s].set();
+        struct view view = scene_view(&scene);
+        size_t count = screen_offers(scene_top(&scene), &view, offers, OFFERS_MAX);
+        for (size_t i = 0; i < count; i++)
+            for (size_t k = 0; k < i && offers[i].key != PRESS_NONE; k++)
+                expect_did(offers[i].key != offers[k].key, &situations[s],
+                           arena_format(&scene.arena, "%s is offered as %s and as %s",
+                                        key_name(offers[i].key),
+                                        message(LANGUAGE_RU, offers[k].label),
+                                        message(LANGUAGE_RU, offers[i].label)));
+        scene_end(&scene);
+    }
+}
+
 /* Names of keys on the bar never run into each other, and the last one is always there. */
 static void test_bar_keeps_menu(void **state)
 {
@@ -460,6 +480,11 @@ static void test_bar_keeps_menu(void **state)
 }
 
 const struct test_case tests_screens_keys[] = {
-    TEST(test_offers_happen),    TEST(test_nothing_else_happens), TEST(test_menu_does_what_keys_do),
-    TEST(test_menu_is_complete), TEST(test_bar_keeps_menu),       {0},
+    TEST(test_offers_happen),
+    TEST(test_nothing_else_happens),
+    TEST(test_menu_does_what_keys_do),
+    TEST(test_menu_is_complete),
+    TEST(test_no_key_is_offered_twice),
+    TEST(test_bar_keeps_menu),
+    {0},
 };

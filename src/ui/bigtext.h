@@ -43,7 +43,7 @@ int bigtext_draw(struct bigtext *big, struct canvas *canvas, int row, int column
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,
                 struct style style, const char *text, struct arena *arena);
 
-/* Whether bigtext_fit would draw the text in big letters there. */
-bool bigtext_fits(struct bigtext *big, struct rect rect, const char *text, struct arena *arena);
+/* The height in pixels of the letters bigtext_fit would draw there, two a row; 0: ordinary text. */
+int bigtext_fit_size(struct bigtext *big, struct rect rect, const char *text, struct arena *arena);
 
 #endif

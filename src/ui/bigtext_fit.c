@@ -3,17 +3,17 @@
 #include <string.h>
 
 /* From the largest to the smallest that is still read from the back row. Quadrants show finer
- * letters, so narrow ones of 9 pixels stay clear (at 8 и and н, в and а look alike); half blocks of
- * 10 are for a console that lacks them. */
+ * letters; below a dozen pixels only square ones, whose strokes are a pixel wide, keep и and н, в
+ * and а apart. Half blocks of 10 are for a console that lacks quadrants. */
 static const struct candidate {
     struct big_pixels pixels;
     enum big_grain grain;
 } candidates[] = {
     {{24, 24}, BIG_HALF},     {{20, 20}, BIG_HALF},     {{18, 18}, BIG_HALF},
     {{16, 16}, BIG_HALF},     {{14, 14}, BIG_HALF},     {{12, 12}, BIG_HALF},
-    {{19, 12}, BIG_QUADRANT}, {{17, 11}, BIG_QUADRANT}, {{16, 10}, BIG_QUADRANT},
-    {{14, 10}, BIG_QUADRANT}, {{14, 9}, BIG_QUADRANT},  {{12, 9}, BIG_QUADRANT},
-    {{10, 9}, BIG_QUADRANT},  {{9, 9}, BIG_QUADRANT},   {{10, 10}, BIG_HALF},
+    {{19, 12}, BIG_QUADRANT}, {{17, 12}, BIG_QUADRANT}, {{14, 12}, BIG_QUADRANT},
+    {{12, 12}, BIG_QUADRANT}, {{11, 11}, BIG_QUADRANT}, {{10, 10}, BIG_QUADRANT},
+    {{9, 9}, BIG_QUADRANT},   {{10, 10}, BIG_HALF},
 };
 
 /* The words of a text; `last` words end a line of their own ('\n'). */
@@ -258,11 +258,12 @@ static bool lay_out(struct bigtext *big, struct rect rect, const char *text, str
     return rect.rows > 0 && rect.columns > 0 && choose(setting, rect, text, lines);
 }
 
-bool bigtext_fits(struct bigtext *big, struct rect rect, const char *text, struct arena *arena)
+int bigtext_fit_size(struct bigtext *big, struct rect rect, const char *text, struct arena *arena)
 {
     struct setting setting;
     struct lines lines;
-    return lay_out(big, rect, text, arena, &setting, &lines);
+    bool fits = lay_out(big, rect, text, arena, &setting, &lines);
+    return fits ? setting.candidate->pixels.down : 0;
 }
 
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,

@@ -103,7 +103,7 @@ for size in 80x24 120x40; do
         "$VOLNA --content tests/app/content --config $folder/config.yaml --db $db"
     evening
     "$VOLNA" export --session last --format csv --db "$db" -o "$folder/table.csv"
-    for words in ";Томь: ответ;" ";Мрассу: баллы;" "Какая река" "Юрга, Междуреченск;2;" "Vfzrjdcrbq;1;" \
+    for words in ";Томь: ответ;" ";Мрассу: очки;" "Какая река" "Юрга, Междуреченск;2;" "Vfzrjdcrbq;1;" \
         "Есенин;0;" "Итого;;;;;5;;;4;;;2;" "Место;;;;;1;;;2;;;3;"; do
         exported "$words"
     done

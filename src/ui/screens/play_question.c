@@ -99,7 +99,7 @@ static const struct share {
     int option_rows, typed_rows, clock_rows;
 } shares[] = {{6, 9, 9}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
 
-enum { SHARES = sizeof shares / sizeof *shares };
+enum { SHARES = sizeof shares / sizeof *shares, COMFORTABLE_PIXELS = 16 };
 
 struct places {
     struct rect question, line, answer;
@@ -128,11 +128,19 @@ static bool stands(const struct view *view, struct rect rect, const char *words)
 static const struct share *choose_share(const struct view *view, struct rect content)
 {
     const char *words = view->plan->steps[view->state->step]->question;
-    for (size_t i = 0; i + 1 < SHARES; i++) { /* the last is for plain words alone */
-        struct places places = share_out(view, content, &shares[i]);
-        if (bigtext_fits(view->big, places.question, words, view->frame))
-            return &shares[i];
+    const struct share *best = NULL;
+    int largest = 0;
+    for (size_t i = 0; i + 1 < SHARES && largest < COMFORTABLE_PIXELS; i++) {
+        struct places places =
+            share_out(view, content, &shares[i]); /* the last: plain words alone */
+        int size = bigtext_fit_size(view->big, places.question, words, view->frame);
+        if (size > largest) {
+            largest = size;
+            best = &shares[i];
+        }
     }
+    if (best != NULL)
+        return best;
     for (size_t i = 0; i < SHARES; i++) {
         struct places places = share_out(view, content, &shares[i]);
         if (places.answer.rows <= content.rows / 2 && stands(view, places.question, words))

@@ -51,11 +51,14 @@ void play_draw_ready(const struct play *play, const struct view *view, struct ca
 
     struct rect lines = rect_take_bottom(&content, roomy ? 8 : 6);
     struct rect heading = rect_inset(content, roomy ? 2 : 0, 0);
+    int over = roomy ? 3 : 2; /* rows of the line over the heading */
+    rect_take_top(&heading, over);
+    int used = bigtext_fit(view->big, NULL, heading, 0, STYLE(ROLE_STRONG), big, view->frame);
+    rect_take_top(&heading, (heading.rows - used) / 2);
     if (announces)
         canvas_text_in(
-            canvas, heading.row, heading.column, heading.columns, 0, STYLE(ROLE_ACCENT),
+            canvas, heading.row - over, heading.column, heading.columns, 0, STYLE(ROLE_ACCENT),
             VIEW_SAY(view, MSG_round_number, step->round + 1, (int)view->plan->round_count));
-    rect_take_top(&heading, roomy ? 3 : 2);
     bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_STRONG), big, view->frame);
 
     int row = lines.row;

@@ -162,7 +162,7 @@ static void test_blank_fault_notice(void **state)
     scene.notice = "Сначала закройте вопрос: Пробел";
     scene_shot(&scene, "a notice");
     scene.notice = NULL;
-    scene.fault = "На диске нет места: /home/anna/.local/share/volna/volna.db. Освободите место и "
+    scene.fault = "На диске нет места: /media/usb/volna/volna.db. Освободите место и "
                   "нажмите Enter.";
     scene_open(&scene, SCREEN_FAULT, 1);
     scene_shot(&scene, "a full disk");

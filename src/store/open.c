@@ -74,7 +74,8 @@ static int open_unchanging(const char *path, sqlite3 **db)
     return code;
 }
 
-/* The header of SQLite's file format: a fixed beginning, then big-endian numbers at fixed places. */
+/* The header of SQLite's file format: a fixed beginning, then big-endian numbers at fixed places.
+ */
 enum { HEADER_SIZE = 100, HEADER_VERSION = 60, HEADER_APPLICATION = 68 };
 
 static const char header_magic[16] = "SQLite format 3";

@@ -43,7 +43,11 @@ int bigtext_draw(struct bigtext *big, struct canvas *canvas, int row, int column
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,
                 struct style style, const char *text, struct arena *arena);
 
-/* The height in pixels of the letters bigtext_fit would draw there, two a row; 0: ordinary text. */
-int bigtext_fit_size(struct bigtext *big, struct rect rect, const char *text, struct arena *arena);
+enum { BIG_CLEAR = 11 };
+
+/* Whether bigtext_fit would draw the text there in big letters at least that many pixels across the
+ * em: BIG_CLEAR for clear ones, 0 for any. */
+bool bigtext_fits(struct bigtext *big, struct rect rect, const char *text, int least,
+                  struct arena *arena);
 
 #endif

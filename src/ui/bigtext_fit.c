@@ -3,17 +3,18 @@
 #include <string.h>
 
 /* From the largest to the smallest that is still read from the back row. Quadrants show finer
- * letters; below a dozen pixels only square ones, whose strokes are a pixel wide, keep и and н, в
- * and а apart. Half blocks of 10 are for a console that lacks quadrants. */
+ * letters. From BIG_CLEAR pixels across on every letter is clear; at 10 и and н are told apart by
+ * the word; below, ordinary letters serve better. Half blocks of 10 are for a console without
+ * quadrants. */
 static const struct candidate {
     struct big_pixels pixels;
     enum big_grain grain;
 } candidates[] = {
     {{24, 24}, BIG_HALF},     {{20, 20}, BIG_HALF},     {{18, 18}, BIG_HALF},
     {{16, 16}, BIG_HALF},     {{14, 14}, BIG_HALF},     {{12, 12}, BIG_HALF},
-    {{19, 12}, BIG_QUADRANT}, {{17, 12}, BIG_QUADRANT}, {{14, 12}, BIG_QUADRANT},
-    {{12, 12}, BIG_QUADRANT}, {{11, 11}, BIG_QUADRANT}, {{10, 10}, BIG_QUADRANT},
-    {{9, 9}, BIG_QUADRANT},   {{10, 10}, BIG_HALF},
+    {{19, 12}, BIG_QUADRANT}, {{13, 13}, BIG_QUADRANT}, {{12, 12}, BIG_QUADRANT},
+    {{11, 11}, BIG_QUADRANT}, {{14, 10}, BIG_QUADRANT}, {{12, 10}, BIG_QUADRANT},
+    {{10, 10}, BIG_QUADRANT}, {{10, 10}, BIG_HALF},
 };
 
 /* The words of a text; `last` words end a line of their own ('\n'). */
@@ -74,6 +75,7 @@ struct setting {
     const struct words *words;
     int *widths; /* of the words, in pixels */
     int space;   /* between two words */
+    int least;   /* pixels across: no narrower letters */
     struct arena *arena;
 };
 
@@ -238,6 +240,8 @@ static bool choose(struct setting *setting, struct rect rect, const char *text, 
         setting->candidate = &candidates[i];
         if (candidates[i].grain == BIG_QUADRANT && !bigtext_has_quadrants(setting->big))
             continue;
+        if (candidates[i].pixels.across < setting->least)
+            continue;
         if (!may_fit(&candidates[i], setting->words, text_length(text), rect))
             continue;
         if (!measure_words(setting))
@@ -249,21 +253,21 @@ static bool choose(struct setting *setting, struct rect rect, const char *text, 
 }
 
 static bool lay_out(struct bigtext *big, struct rect rect, const char *text, struct arena *arena,
-                    struct setting *setting, struct lines *lines)
+                    int least, struct setting *setting, struct lines *lines)
 {
     struct words *words = arena_alloc(arena, sizeof *words);
     *words = split(text, arena);
-    *setting = (struct setting){.big = big, .words = words, .arena = arena};
+    *setting = (struct setting){.big = big, .words = words, .arena = arena, .least = least};
     setting->widths = arena_alloc(arena, ((size_t)words->count + 1) * sizeof *setting->widths);
     return rect.rows > 0 && rect.columns > 0 && choose(setting, rect, text, lines);
 }
 
-int bigtext_fit_size(struct bigtext *big, struct rect rect, const char *text, struct arena *arena)
+bool bigtext_fits(struct bigtext *big, struct rect rect, const char *text, int least,
+                  struct arena *arena)
 {
     struct setting setting;
     struct lines lines;
-    bool fits = lay_out(big, rect, text, arena, &setting, &lines);
-    return fits ? setting.candidate->pixels.down : 0;
+    return lay_out(big, rect, text, arena, least, &setting, &lines);
 }
 
 int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, int align,
@@ -273,7 +277,7 @@ int bigtext_fit(struct bigtext *big, struct canvas *canvas, struct rect rect, in
     struct lines lines;
     if (rect.rows <= 0 || rect.columns <= 0)
         return 0;
-    if (!lay_out(big, rect, text, arena, &setting, &lines))
+    if (!lay_out(big, rect, text, arena, 0, &setting, &lines))
         return fit_plain(canvas, rect, align, style, text, arena);
     if (canvas)
         draw_lines(&setting, canvas, rect, align, style, &lines);

@@ -94,12 +94,15 @@ static void draw_state_line(const struct play *play, const struct view *view, st
 }
 
 /* How the screen is shared out, from the most generous on: the first in which the question stands
- * in big letters, else the first in which it stands at all. */
+ * in clear big letters, else in big ones, else the first in which it stands at all. */
 static const struct share {
     int option_rows, typed_rows, clock_rows;
-} shares[] = {{6, 9, 9}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
+} shares[] = {{6, 9, 9}, {6, 9, 5}, {5, 7, 5}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
 
-enum { SHARES = sizeof shares / sizeof *shares, COMFORTABLE_PIXELS = 16 };
+enum {
+    SHARES = sizeof shares / sizeof *shares, /* the last is for plain words alone */
+    GENEROUS = 4,                            /* those that leave the options large */
+};
 
 struct places {
     struct rect question, line, answer;
@@ -125,22 +128,25 @@ static bool stands(const struct view *view, struct rect rect, const char *words)
            text_wrap(view->frame, words, rect.columns, &lines) <= (size_t)(rect.rows * 2 / 3);
 }
 
+static const struct share *first_big(const struct view *view, struct rect content,
+                                     size_t shares_tried, int least)
+{
+    const char *words = view->plan->steps[view->state->step]->question;
+    for (size_t i = 0; i < shares_tried; i++) {
+        struct places places = share_out(view, content, &shares[i]);
+        if (bigtext_fits(view->big, places.question, words, least, view->frame))
+            return &shares[i];
+    }
+    return NULL;
+}
+
 static const struct share *choose_share(const struct view *view, struct rect content)
 {
     const char *words = view->plan->steps[view->state->step]->question;
-    const struct share *best = NULL;
-    int largest = 0;
-    for (size_t i = 0; i + 1 < SHARES && largest < COMFORTABLE_PIXELS; i++) {
-        struct places places =
-            share_out(view, content, &shares[i]); /* the last: plain words alone */
-        int size = bigtext_fit_size(view->big, places.question, words, view->frame);
-        if (size > largest) {
-            largest = size;
-            best = &shares[i];
-        }
-    }
-    if (best != NULL)
-        return best;
+    const struct share *clear = first_big(view, content, GENEROUS, BIG_CLEAR);
+    const struct share *big = clear != NULL ? clear : first_big(view, content, SHARES - 1, 0);
+    if (big != NULL)
+        return big;
     for (size_t i = 0; i < SHARES; i++) {
         struct places places = share_out(view, content, &shares[i]);
         if (places.answer.rows <= content.rows / 2 && stands(view, places.question, words))

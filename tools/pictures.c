@@ -14,7 +14,7 @@
 #include "ui/screen.h"
 #include "ui/svg.h"
 
-enum { ROWS = 36, COLUMNS = 120, SECOND = 1000 };
+enum { ROWS = 40, COLUMNS = 120, SECOND = 1000 };
 
 struct evening {
     const char *folder;

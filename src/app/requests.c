@@ -9,6 +9,20 @@
 
 /* ---- the database ---- */
 
+/* The file is bad, but the evenings went on in another beside it: that one is the database now. */
+static bool open_latest(struct app *app)
+{
+    const char *latest = store_latest_path(app->db_path, &app->arena);
+    if (latest == NULL || app->options->db != NULL)
+        return false;
+    app->store = store_open(latest, false, NULL, NULL);
+    if (app->store != NULL) {
+        app->db_path = latest;
+        app_notice(app, false, say(&app->frame, app_language(app), MSG_other_database, latest));
+    }
+    return app->store != NULL;
+}
+
 bool app_open_store(struct app *app, bool make)
 {
     enum store_fault fault = STORE_FINE;
@@ -18,7 +32,7 @@ bool app_open_store(struct app *app, bool make)
     if (!make && access(app->db_path, F_OK) != 0)
         return false; /* nothing was ever played: the file is made with the first session */
     app->store = store_open(app->db_path, false, &fault, &err);
-    if (app->store == NULL)
+    if (app->store == NULL && !open_latest(app))
         app_fault(app, fault, &err, true);
     return app->store != NULL;
 }

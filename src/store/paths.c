@@ -30,29 +30,61 @@ const char *store_default_path(const char *given, struct arena *arena)
                         : "./volna.db";
 }
 
-const char *store_fresh_path(const char *path, struct arena *arena)
+/* A name beside others: volna-2.db is followed by volna-3.db, not by volna-2-2.db. */
+struct numbered {
+    const char *path;
+    size_t stem;           /* bytes before "-2" */
+    const char *extension; /* ".db" */
+    int64_t number;        /* of the path itself; 1 when it has none */
+};
+
+static struct numbered take_apart(const char *path, struct arena *arena)
 {
     const char *slash = strrchr(path, '/');
     const char *name = slash == NULL ? path : slash + 1;
     const char *dot = strrchr(name, '.');
     size_t stem = dot == NULL || dot == name ? strlen(path) : (size_t)(dot - path);
-    const char *extension = path + stem;
-
-    /* volna-2.db is followed by volna-3.db, not by volna-2-2.db. */
-    int64_t number = 1;
-    size_t digits = stem;
-    while (digits > (size_t)(name - path) && path[digits - 1] >= '0' && path[digits - 1] <= '9')
+    struct numbered numbered = {path, stem, path + stem, 1};
+    size_t first = (size_t)(name - path), digits = stem;
+    while (digits > first && path[digits - 1] >= '0' && path[digits - 1] <= '9')
         digits--;
-    if (digits > (size_t)(name - path) + 1 && path[digits - 1] == '-' && digits < stem &&
-        text_parse_int(arena_text(arena, path + digits, stem - digits), 1, 1000000, &number))
-        stem = digits - 1;
+    if (digits > first + 1 && path[digits - 1] == '-' && digits < stem &&
+        text_parse_int(arena_text(arena, path + digits, stem - digits), 1, 1000000,
+                       &numbered.number))
+        numbered.stem = digits - 1;
+    return numbered;
+}
 
-    for (;;) {
-        const char *fresh =
-            arena_format(arena, "%.*s-%lld%s", (int)stem, path, (long long)++number, extension);
-        struct stat there;
-        if (lstat(fresh, &there) != 0)
-            return fresh;
+static const char *with_number(const struct numbered *numbered, int64_t number, struct arena *arena)
+{
+    return arena_format(arena, "%.*s-%lld%s", (int)numbered->stem, numbered->path,
+                        (long long)number, numbered->extension);
+}
+
+static bool exists(const char *path)
+{
+    struct stat there;
+    return lstat(path, &there) == 0;
+}
+
+const char *store_fresh_path(const char *path, struct arena *arena)
+{
+    struct numbered numbered = take_apart(path, arena);
+    int64_t number = numbered.number + 1;
+    while (exists(with_number(&numbered, number, arena)))
+        number++;
+    return with_number(&numbered, number, arena);
+}
+
+const char *store_latest_path(const char *path, struct arena *arena)
+{
+    struct numbered numbered = take_apart(path, arena);
+    const char *latest = NULL;
+    for (int64_t number = numbered.number + 1;; number++) {
+        const char *next = with_number(&numbered, number, arena);
+        if (!exists(next))
+            return latest;
+        latest = next;
     }
 }
 

@@ -47,6 +47,8 @@ const char *store_default_path(const char *given, struct arena *arena);
 /* A name beside `path` that does not exist yet: volna-2.db, volna-3.db … for going on when the
  * old file is bad. */
 const char *store_fresh_path(const char *path, struct arena *arena);
+/* The last of those names that exists, NULL when there is none: where the evenings went on. */
+const char *store_latest_path(const char *path, struct arena *arena);
 
 struct session_info {
     int64_t id;                                     /* 0 until created */

@@ -380,7 +380,9 @@ static void test_fresh_path(void **state)
     char expected[160];
     snprintf(expected, sizeof expected, "%s/volna-2.db", temp.folder);
     expect_text(store_fresh_path(temp.path, &arena), expected);
+    expect_text(store_latest_path(temp.path, &arena), NULL);
     put_file(expected, "", 0);
+    expect_text(store_latest_path(temp.path, &arena), expected);
     char third[160];
     snprintf(third, sizeof third, "%s/volna-3.db", temp.folder);
     expect_text(store_fresh_path(temp.path, &arena), third);

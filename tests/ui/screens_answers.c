@@ -225,6 +225,72 @@ static void test_refused_number(void **state)
     scene_end(&scene);
 }
 
+/* A nervous hand: what is pressed twice, or held down, moves on once. Letters are not the host's.
+ */
+static void test_double_press(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene.preferences.double_press_ms = 400;
+    scene_press(&scene, "Space Space Space");
+    expect_int(state_phase(scene.history.state), PHASE_OPEN);
+    for (int held = 0; held < 20; held++) {
+        scene_wait(&scene, 35);
+        scene_press(&scene, "Space");
+    }
+    expect_int(state_phase(scene.history.state), PHASE_OPEN);
+    scene_press(&scene, "1 7");
+    expect_text(answer_of(0), "a");
+    expect_text(answer_of(1), "a");
+    scene_wait(&scene, 450);
+    scene_press(&scene, "Space");
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_press(&scene, "Enter");
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_end(&scene);
+}
+
+/* Enter is a team's key as well: it closes nothing while all may answer. */
+static void test_enter_closes_nothing(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_press(&scene, "Enter 1 Enter");
+    expect_int(state_phase(scene.history.state), PHASE_OPEN);
+    scene_press(&scene, "Space Enter");
+    expect_int(state_phase(scene.history.state), PHASE_REVEALED);
+    scene_end(&scene);
+}
+
+/* F4 is a pause while a question is open, and a break between questions. */
+static void test_break(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_press(&scene, "F4");
+    expect_int(scene_kind(&scene), SCREEN_BLANK);
+    expect_contains(scene_print(&scene), "Перерыв");
+    scene_press(&scene, "Space Space F4");
+    expect_int(scene_kind(&scene), SCREEN_PLAY);
+    expect_false(scene.history.state->clock.running);
+    scene_end(&scene);
+}
+
+/* The menu closes a question for all, where Space ends only a turn. */
+static void test_close_for_all(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_go(&scene, 4);
+    scene_press(&scene, "Space");
+    struct view view = scene_view(&scene);
+    struct outcome outcome = screen_act(scene_top(&scene), &view, ACTION_CLOSE);
+    expect_int(outcome.kind, OUTCOME_COMMAND);
+    scene_do(&scene, &outcome.command);
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_end(&scene);
+}
+
 const struct test_case tests_screens_answers[] = {
     TEST(test_layouts),
     TEST(test_characters_never_host),
@@ -235,5 +301,9 @@ const struct test_case tests_screens_answers[] = {
     TEST(test_the_bell),
     TEST(test_peek),
     TEST(test_refused_number),
+    TEST(test_double_press),
+    TEST(test_enter_closes_nothing),
+    TEST(test_break),
+    TEST(test_close_for_all),
     {0},
 };

@@ -103,6 +103,8 @@ static enum message label(const struct screen *screen, const struct view *view, 
         return enter_label(const_play_of(screen), view);
     case ACTION_PEEK:
         return peek_label(const_play_of(screen), view);
+    case ACTION_CLOSE: /* where Space ends only a turn */
+        return state_turn_team(view->state) >= 0 ? MSG_key_close_all : MSG_nothing;
     case ACTION_STANDINGS:
         return view->state->stage == STAGE_STEP ? MSG_key_standings : MSG_nothing;
     case ACTION_UNDO:

@@ -97,11 +97,11 @@ static void draw_state_line(const struct play *play, const struct view *view, st
  * in clear big letters, else in big ones, else the first in which it stands at all. */
 static const struct share {
     int option_rows, typed_rows, clock_rows;
-} shares[] = {{6, 9, 9}, {6, 9, 5}, {5, 7, 5}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
+} shares[] = {{6, 9, 9}, {6, 9, 5}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
 
 enum {
     SHARES = sizeof shares / sizeof *shares, /* the last is for plain words alone */
-    GENEROUS = 4,                            /* those that leave the options large */
+    GENEROUS = 3,                            /* those that leave the options large */
 };
 
 struct places {

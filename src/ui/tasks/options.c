@@ -45,7 +45,7 @@ static int widest_option(const struct view *view, int count)
 static bool all_fit_big(const struct view *view, int count, int rows, int columns)
 {
     int capitals = bigtext_cap_rows(view->big, BIG_PIXELS, BIG_QUADRANT);
-    if (capitals == 0 || capitals > rows)
+    if (capitals == 0 || capitals >= rows)
         return false;
     for (int place = 0; place < count; place++)
         if (bigtext_width(view->big, option_text(view, option_at(view, place)), BIG_PIXELS,

@@ -186,6 +186,8 @@ static void handle(struct app *app, const struct outcome *outcome)
             undo(app);
         else
             request_do(app, outcome);
+        if (outcome->then_pop)
+            app_pop(app);
         break;
     case OUTCOME_ACT:
         app_pop(app);

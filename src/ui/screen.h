@@ -45,7 +45,6 @@ enum action {
     ACTION_BACK,
     ACTION_ENTER,
     ACTION_LEAVE,
-    ACTION_MENU,
     ACTION_HELP,
     ACTION_UP,
     ACTION_DOWN,
@@ -53,8 +52,6 @@ enum action {
     ACTION_RIGHT,
     ACTION_PAGE_UP,
     ACTION_PAGE_DOWN,
-    ACTION_FIRST,
-    ACTION_LAST,
     ACTION_STANDINGS,
     ACTION_UNDO,
     ACTION_PAUSE,
@@ -72,14 +69,12 @@ enum action {
     ACTION_CLOSE,
     ACTION_HOME,
     ACTION_BREAK,
-    ACTION_ADD,
     ACTION_REMOVE,
     ACTION_RENAME,
     ACTION_MEMBERS,
     ACTION_LAST_TEAMS,
     ACTION_ENTRY,
     ACTION_PREVIEW,
-    ACTION_SAVE,
     ACTION_EXPORT,
     ACTION_RETRY,
     ACTION_FRESH,
@@ -128,6 +123,7 @@ struct outcome {
     struct command command;
     bool then_next; /* when the command is accepted, NEXT follows (Enter: the answer, then the turn
                        ends) */
+    bool then_pop; /* after the request: back to the screen below */
     enum request request;
     int64_t number;
     const char *text;

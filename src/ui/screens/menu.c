@@ -27,7 +27,7 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
     struct offer all[OFFERS_MAX];
     size_t count = view->below != NULL ? screen_offers(view->below, view, all, OFFERS_MAX) : 0;
     for (size_t i = 0; i < count; i++) {
-        bool seen = all[i].action == ACTION_HELP || all[i].action == ACTION_MENU;
+        bool seen = all[i].action == ACTION_HELP;
         for (int k = 0; k < menu->count; k++)
             seen |=
                 menu->offers[k].action == all[i].action || menu->offers[k].label == all[i].label;

@@ -116,7 +116,10 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     case ACTION_HELP:
         return OUTCOME_TO(SCREEN_MENU, 1);
     default:
-        return OUTCOME(POP);
+        take_text(settings, view->frame);
+        struct outcome outcome = keep(settings);
+        outcome.then_pop = true;
+        return outcome;
     }
 }
 
@@ -136,7 +139,6 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     }
     if (is_text_row(screen) && field_input(&settings->field, input, PREFERENCE_TEXT_MAX / 2 - 1)) {
         take_text(settings, view->frame);
-        return keep(settings);
     }
     return OUTCOME(STAY);
 }

@@ -8,7 +8,6 @@
 #include "base/err.h"
 #include "base/text.h"
 
-
 enum {
     FOLDERS_DEEP = 3,
     FILES_MAX = 5000, /* a content folder that is a whole disk by mistake ends here */

@@ -66,11 +66,8 @@ static void test_invalid_sequences(void **state)
 static void test_one_bad_byte_is_found_anywhere(void **state)
 {
     (void)state;
-    const char *base = "Plain ASCII, затем кириллица, затем 日本語 и 🙂 и снова ASCII "
-                       "to "
-                       "the "
-                       "end "
-                       "of the line";
+    const char *base =
+        "Plain ASCII, затем кириллица, 日本語 и 🙂 и ASCII to the end";
     size_t length = strlen(base);
     char text[256];
     expect_true(text_is_valid(base, length));

@@ -158,10 +158,7 @@ static void test_path(void **state)
 }
 
 const struct test_case tests_settings[] = {
-    TEST(test_round_trip),
-    TEST(test_what_can_be_read_is_used),
-    TEST(test_double_press),
-    TEST(test_unwritable),
-    TEST(test_path),
-    {0},
+    TEST(test_round_trip),   TEST(test_what_can_be_read_is_used),
+    TEST(test_double_press), TEST(test_unwritable),
+    TEST(test_path),         {0},
 };

@@ -123,7 +123,7 @@ struct outcome {
     struct command command;
     bool then_next; /* when the command is accepted, NEXT follows (Enter: the answer, then the turn
                        ends) */
-    bool then_pop; /* after the request: back to the screen below */
+    bool then_pop;  /* after the request: back to the screen below */
     enum request request;
     int64_t number;
     const char *text;

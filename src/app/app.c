@@ -331,6 +331,15 @@ static void add_teams(struct app *app, const char *names)
     }
 }
 
+void app_begin(struct app *app, const char *path)
+{
+    if (!app_play(app, path) || app->options->teams == NULL || path != app->options->play)
+        return;
+    add_teams(app, app->options->teams);
+    if (state_playing_count(app->session.history.state) > 0)
+        app_push(app, SCREEN_ROLLCALL, 0);
+}
+
 static void begin(struct app *app)
 {
     app_push(app, SCREEN_START, 0);
@@ -338,13 +347,8 @@ static void begin(struct app *app)
     app_read_past(app);
     if (app->options->results)
         app_push(app, SCREEN_RESULTS, 0);
-    if (app->options->play == NULL)
-        return;
-    if (app_play(app, app->options->play) && app->options->teams != NULL) {
-        add_teams(app, app->options->teams);
-        if (state_playing_count(app->session.history.state) > 0)
-            app_push(app, SCREEN_ROLLCALL, 0);
-    }
+    if (app->options->play != NULL)
+        app_begin(app, app->options->play);
 }
 
 static void end(struct app *app)

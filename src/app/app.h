@@ -45,6 +45,7 @@ struct app {
 
     struct store *store; /* NULL until needed, or when it cannot be opened */
     const char *db_path;
+    const char *wanted;     /* a quiz that could not be begun for want of a database; NULL: none */
     struct session session; /* id 0: none */
     char fault[NOTICE_MAX];
     int64_t clock_kept_ns;
@@ -77,6 +78,8 @@ enum language app_language(const struct app *app);
 /* Does a command and says why when it is refused. True when things are now as it wanted them, even
  * if they were before. */
 bool app_command(struct app *app, const struct command *command);
+/* Starts a quiz; the one of the command line gets its teams and goes to the roll-call. */
+void app_begin(struct app *app, const char *path);
 /* Brings the stack in line with the session: lobby or game. */
 void app_settle_stack(struct app *app);
 /* Says on the screen that the database failed. */

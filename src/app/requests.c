@@ -69,6 +69,15 @@ static void take_up(struct app *app)
         app_fault(app, app->session.fault, &app->session.err, true);
 }
 
+/* There is a database at last: the quiz that waited for it begins. */
+static void begin_wanted(struct app *app)
+{
+    const char *path = app->wanted;
+    app->wanted = NULL;
+    if (path != NULL && app->session.id == 0)
+        app_begin(app, path);
+}
+
 /* In a game: the journal is taken along. Otherwise only later sessions go to the new file. */
 static void begin_fresh(struct app *app)
 {
@@ -94,11 +103,11 @@ static void begin_fresh(struct app *app)
     app_pop(app);
     app_read_past(app);
     take_up(app);
+    begin_wanted(app);
 }
 
 static void retry(struct app *app)
 {
-    app->fault[0] = '\0';
     if (app->session.id != 0 && app->session.after != NULL) {
         if (session_retry(&app->session, front_now(app->front)) != SESSION_DONE) {
             app_fault(app, app->session.fault, &app->session.err, true);
@@ -108,10 +117,11 @@ static void retry(struct app *app)
         take_up(app);
         return;
     }
-    if (app->store == NULL && !app_open_store(app, access(app->db_path, F_OK) == 0))
+    if (app->store == NULL && !app_open_store(app, true))
         return;
     app_pop(app);
     app_read_past(app);
+    begin_wanted(app);
 }
 
 /* ---- playing ---- */
@@ -151,8 +161,10 @@ bool app_play(struct app *app, const char *path)
                                 .started_ms = front_now(app->front).wall_ms,
                                 .default_time_s = app->preferences.time_s,
                                 .seed = new_seed(app)};
+    app->wanted = path == app->options->play ? path : arena_text(&app->arena, path, strlen(path));
     if (!app_open_store(app, true))
         return false;
+    app->wanted = NULL;
     struct load_options options = {.language = app_language(app),
                                    .no_size_limit = app->options->no_size_limit};
     bool started = session_start(&app->session, app->store, path, &info, &options, &complaints);

@@ -65,7 +65,7 @@ static struct step_option *find_option(struct draft *draft, struct step_option *
                                        const char *text)
 {
     for (size_t i = 0; i < draft->step->option_count; i++)
-        if (strcmp(options[i].text, text) == 0)
+        if (options[i].text != NULL && strcmp(options[i].text, text) == 0)
             return &options[i];
     for (size_t i = 0; i < draft->step->option_count; i++)
         if (value_same(draft->scratch, options[i].text, text))

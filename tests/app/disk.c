@@ -340,6 +340,28 @@ static void test_wrong_files(void **state)
     }
 }
 
+/* A quiz asked for on the command line waits for its database, with its teams; and the next start
+ * goes on where the evening went on. */
+static void test_quiz_waits_for_its_file(void **state)
+{
+    (void)state;
+    struct kiosk kiosk;
+    kiosk_make(&kiosk);
+    make_text(kiosk.db);
+    kiosk.arguments[0] = "play";
+    kiosk.arguments[1] = EVENING;
+    kiosk.arguments[2] = "--teams";
+    kiosk.arguments[3] = "Томь,Кия";
+    kiosk_start(&kiosk, 40, 120);
+    kiosk_wait(&kiosk, "Это не база «Волны»");
+    kiosk_do(&kiosk, KEY_F2, "○ Кия");
+    expect_false(kiosk_shows(&kiosk, "Это не база «Волны»"));
+    kiosk_kill(&kiosk);
+    expect_true(size_of(beside(&kiosk, "volna-2.db")) > 0);
+    kiosk_forget(&kiosk);
+    kiosk_remove(&kiosk);
+}
+
 /* A page of the journal itself: the list of games can be read, the game cannot. */
 static void test_damaged_journal(void **state)
 {
@@ -374,7 +396,10 @@ static void test_missing_folder(void **state)
     kiosk.arguments[1] = EVENING;
     kiosk_start(&kiosk, 40, 120);
     kiosk_wait(&kiosk, "Папки для базы нет");
-    kiosk_do(&kiosk, "\r", "--db ФАЙЛ");
+    int frames = kiosk.pty.frames;
+    kiosk_type(&kiosk, "\r"); /* still none */
+    pty_wait_frames(&kiosk.pty, frames + 1);
+    kiosk_wait(&kiosk, "--db ФАЙЛ");
     kiosk_type(&kiosk, KEY_F10);
     kiosk_expect_end(&kiosk, 0);
     kiosk_forget(&kiosk);
@@ -430,6 +455,7 @@ const struct test_case tests_disk[] = {
     TEST(test_locked_in_the_middle),
     TEST(test_locked_and_fresh_file),
     TEST(test_wrong_files),
+    TEST(test_quiz_waits_for_its_file),
     TEST(test_damaged_journal),
     TEST(test_missing_folder),
     TEST(test_folder_is_made),

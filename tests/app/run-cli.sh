@@ -130,6 +130,14 @@ done
 holds "список гостей" cat "$folder/гости.db"
 try 2 err "$folder" results --db "$folder"
 
+# --- the usual file is bad, but an evening was played on in another beside it ---
+mkdir -p "$folder/data/volna" && cp "$folder/гости.db" "$folder/data/volna/volna.db"
+cp "$db" "$folder/data/volna/volna-2.db"
+printf 'print start\n' >"$folder/look"
+try 0 out "работаем с $folder/data/volna/volna-2.db" --headless --size 120x40 --script "$folder/look"
+holds "список гостей" cat "$folder/data/volna/volna.db"
+rm -r "$folder/data/volna"
+
 # --- doctor: there is no terminal here, and it says so ---
 try 1 out "Терминал" doctor --db "$db"
 try 1 out "Это не база «Волны»" doctor --db "$folder/гости.db"

@@ -22,16 +22,28 @@ void decide_awards(struct decision *decision, int step, const struct verdict due
     }
 }
 
+/* A card that was raised in time is entered when the host gets to it: the clock is the teams', not
+ * the host's. */
+static bool takes_cards(const struct state *state)
+{
+    enum phase phase = state_phase(state);
+    return state->stage == STAGE_STEP && state->entry == ENTRY_HOST &&
+           state->steps[state->step].mode == MODE_ALL &&
+           (phase == PHASE_OPEN || phase == PHASE_CLOSED);
+}
+
 static enum refusal refuses_answer(const struct decision *decision)
 {
     const struct state *state = decision->state;
     int team = decision->command->team;
-    if (!decide_is_open(state))
+    if (!decide_is_open(state) && !takes_cards(state))
         return REFUSED_PHASE;
     if (!team_is_playing(state, team))
         return REFUSED_RETIRED;
     if (!team_may_answer(state, state->step, team))
         return REFUSED_LATE;
+    if (takes_cards(state))
+        return REFUSED_NO;
     if (!state->clock.running)
         return REFUSED_PAUSED;
     if (clock_left(&state->clock, decision->now) == 0)
@@ -57,10 +69,11 @@ enum refusal decide_answer(struct decision *decision)
         strcmp(answer_text(held), canonical) == 0)
         return REFUSED_NOTHING;
 
-    int64_t elapsed = clock_elapsed(&state->clock, decision->now);
+    bool open = decide_is_open(state);
+    int64_t elapsed = open ? clock_elapsed(&state->clock, decision->now) : step->time_ms;
     decide_add(decision, EVENT_ANSWER_GIVEN, state->step, decision->command->team, elapsed,
                canonical);
-    if (*canonical != '\0')
+    if (open && *canonical != '\0')
         mode_rules[state->steps[state->step].mode]->answered(
             decision->plan, state, decision->command->team, decision->batch);
     return REFUSED_NO;

@@ -81,6 +81,9 @@ struct outcome screen_input(struct screen *screen, const struct view *view,
         if (outcome.kind != OUTCOME_STAY)
             return outcome;
     }
+    if (class_of(screen)->lets_through && input->key == PRESS_CHARACTER && view->below != NULL &&
+        screen_head(view->below)->kind == SCREEN_PLAY)
+        return class_of(view->below)->key(view->below, view, input);
     if (known && input->key >= PRESS_F2 && input->key <= PRESS_F12)
         return OUTCOME(NOT_NOW); /* silence would look like a broken key */
     return fallback(screen, input);

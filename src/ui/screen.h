@@ -141,7 +141,9 @@ struct screen_class {
     size_t size;
     const struct binding *bindings; /* up to one with ACTION_NONE */
     bool overlay;                   /* the screen below stays visible */
-    bool bare;                      /* no key bar: nothing at all on the projector */
+    bool lets_through; /* an overlay that takes no letters: teams go on answering in the game below
+                          it */
+    bool bare;         /* no key bar: nothing at all on the projector */
     void (*open)(struct screen *screen, const struct view *view,
                  int64_t argument); /* may be NULL */
     enum message (*label)(const struct screen *screen, const struct view *view, enum action action);

@@ -102,8 +102,8 @@ struct view {
     const char *const *last_teams; /* names of the last event */
     size_t last_team_count;
 
-    const struct screen *below; /* the screen under the one on top, NULL when there is none */
-    const char *fault; /* what went wrong with the database, in words; NULL when nothing did */
+    struct screen *below; /* the screen under the one on top, NULL when there is none */
+    const char *fault;    /* what went wrong with the database, in words; NULL when nothing did */
 
     const char *notice; /* a short line for a few seconds, NULL when none */
     bool notice_is_bad;

@@ -40,7 +40,7 @@ static const struct act {
     {"x", false},
     {" ", false},
     {" ", false},
-    {KEY_F8 "\r", false}, /* a point from the host */
+    {KEY_F8 "\r\r\r", false}, /* a point from the host */
     {" ", false},
     {" ", false}, /* the second, with a clock */
     {"2", false},

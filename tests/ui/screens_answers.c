@@ -291,6 +291,78 @@ static void test_close_for_all(void **state)
     scene_end(&scene);
 }
 
+/* Cards raised in time are entered when the host gets to them, until the answer is shown. */
+static void test_cards_after_the_bell(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    const struct command cards = {.kind = COMMAND_ENTRY, .team = -1, .amount = ENTRY_HOST};
+    scene_do(&scene, &cards);
+    scene_press(&scene, "Space 1");
+    scene_wait(&scene, 61000);
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_press(&scene, "2 1");
+    expect_text(answer_of(0), "b");
+    expect_text(answer_of(1), "a");
+    scene_wait(&scene, 3000);
+    scene_press(&scene, "Space 2");
+    expect_int(state_phase(scene.history.state), PHASE_REVEALED);
+    expect_text(answer_of(0), "b");
+    scene_end(&scene);
+}
+
+/* The host looks into the menu; the teams go on. */
+static void test_answers_below_the_menu(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_press(&scene, "Space Esc 2 9");
+    expect_int(scene_kind(&scene), SCREEN_MENU);
+    expect_text(answer_of(0), "b");
+    expect_text(answer_of(1), "c");
+    scene_end(&scene);
+}
+
+/* A team that still types when its time is over must not show the answer to all with its Enter. */
+static void test_enter_after_the_last_turn(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_go(&scene, 4);
+    scene_press(&scene, "Space");
+    scene_wait(&scene, 31000);
+    scene_wait(&scene, 31000);
+    scene_wait(&scene, 3000);
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_type(&scene, "1618");
+    scene_press(&scene, "Enter Enter");
+    expect_int(state_phase(scene.history.state), PHASE_CLOSED);
+    scene_press(&scene, "Space");
+    expect_int(state_phase(scene.history.state), PHASE_REVEALED);
+    scene_end(&scene);
+}
+
+/* What the lamps say and what F2 says is the same number. */
+static void test_standings_count_what_is_shown(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_press(&scene, "Space");
+    const struct step *step = scene.plan.steps[0];
+    for (size_t i = 0; i < step->option_count; i++)
+        if (step->options[i].right) {
+            const struct command right = {
+                .kind = COMMAND_ANSWER, .team = 0, .text = step->options[i].id};
+            scene_do(&scene, &right);
+        }
+    scene_press(&scene, "Space Space F2");
+    expect_int(scene.history.state->teams[0].score, 0);
+    const char *screen = scene_print(&scene);
+    expect_contains(screen, "1     ● Томь");
+    expect_contains(screen, "2     ▲ Кия");
+    scene_end(&scene);
+}
+
 const struct test_case tests_screens_answers[] = {
     TEST(test_layouts),
     TEST(test_characters_never_host),
@@ -305,5 +377,9 @@ const struct test_case tests_screens_answers[] = {
     TEST(test_enter_closes_nothing),
     TEST(test_break),
     TEST(test_close_for_all),
+    TEST(test_cards_after_the_bell),
+    TEST(test_answers_below_the_menu),
+    TEST(test_enter_after_the_last_turn),
+    TEST(test_standings_count_what_is_shown),
     {0},
 };

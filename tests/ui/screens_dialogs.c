@@ -123,7 +123,7 @@ static void test_points(void **state)
     scene_album(&scene, "screens/points");
     scene_press(&scene, "Enter");
     expect_int(scene.history.state->teams[2].score, -2);
-    scene_press(&scene, "F8 Down Backspace Enter");
+    scene_press(&scene, "F8 Down Backspace Enter Enter");
     expect_int(scene.refusal, REFUSED_AMOUNT); /* it stays open, so that it can be mended */
     expect_int(scene_kind(&scene), SCREEN_POINTS);
     scene_end(&scene);

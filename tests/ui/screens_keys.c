@@ -189,7 +189,7 @@ static void set_judged(void)
 }
 static void set_leave(void)
 {
-    set_teams_empty(), scene_press(&scene, "Esc");
+    set_teams(), scene_press(&scene, "Esc");
 }
 static void set_blank(void)
 {

@@ -136,7 +136,7 @@ static void test_nobody_and_void(void **state)
     scene_wait(&scene, 2500);
     scene_wait(&scene, 31000);
     scene_wait(&scene, 31000);
-    scene_wait(&scene, 1000); /* the bell has rung */
+    scene_wait(&scene, 2100); /* the bell has rung */
     reveal("text, one had no time to enter, one was silent");
     scene_album(&scene, "screens/reveal-nobody");
     scene_end(&scene);

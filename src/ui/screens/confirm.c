@@ -49,6 +49,7 @@ static void undo_draw(const struct screen *screen, const struct view *view, stru
 const struct screen_class screen_undo = {
     .size = sizeof(struct screen_head),
     .overlay = true,
+    .lets_through = true,
     .bindings = bindings,
     .label = undo_label,
     .act = undo_act,
@@ -83,6 +84,7 @@ static void leave_draw(const struct screen *screen, const struct view *view, str
 const struct screen_class screen_leave = {
     .size = sizeof(struct screen_head),
     .overlay = true,
+    .lets_through = true,
     .bindings = bindings,
     .label = leave_label,
     .act = leave_act,

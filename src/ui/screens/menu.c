@@ -95,6 +95,7 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
 const struct screen_class screen_menu = {
     .size = sizeof(struct menu),
     .overlay = true,
+    .lets_through = true,
     .bindings = bindings,
     .open = open,
     .label = label,

@@ -30,10 +30,11 @@ static bool takes_typing(const struct view *view)
            state_turn_team(view->state) >= 0 && view->state->clock.running;
 }
 
+/* Cards are entered until the answer is shown, whatever the clock says. */
 static bool takes_cards(const struct view *view)
 {
-    return is_in_phase(view, PHASE_OPEN) && !look_now(view)->typed &&
-           view->state->entry == ENTRY_HOST &&
+    return (is_in_phase(view, PHASE_OPEN) || is_in_phase(view, PHASE_CLOSED)) &&
+           !look_now(view)->typed && view->state->entry == ENTRY_HOST &&
            view->state->steps[view->state->step].mode == MODE_ALL;
 }
 
@@ -53,6 +54,8 @@ static enum message next_label(const struct view *view)
  */
 static enum message enter_label(const struct play *play, const struct view *view)
 {
+    if (is_in_phase(view, PHASE_CLOSED) && look_now(view)->typed)
+        return MSG_nothing; /* a team may still be typing what came too late */
     if (!takes_typing(view))
         return is_in_phase(view, PHASE_OPEN) && state_turn_team(view->state) < 0
                    ? MSG_nothing
@@ -137,16 +140,18 @@ static enum message label(const struct screen *screen, const struct view *view, 
     }
 }
 
+/* In the order of need: what does not fit the bar is left out from the end, and stands in the menu.
+ */
 static const struct binding bindings[] = {
     {PRESS_SPACE, ACTION_NEXT, false},    {PRESS_ENTER, ACTION_ENTER, false},
     {PRESS_PAGE_DOWN, ACTION_NEXT, true}, /* what a presenter's remote sends */
     {PRESS_LEFT, ACTION_LEFT, true},      {PRESS_RIGHT, ACTION_RIGHT, true},
     {PRESS_TAB, ACTION_PEEK, false},      {PRESS_LEFT, ACTION_BACK, false},
-    {PRESS_PAGE_UP, ACTION_BACK, true},   {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F2, ACTION_STANDINGS, false},  {PRESS_F3, ACTION_UNDO, false},
-    {PRESS_F4, ACTION_PAUSE, false},      {PRESS_F4, ACTION_BREAK, true},
-    {PRESS_F5, ACTION_EXTEND, false},     {PRESS_F6, ACTION_VOID, false},
+    {PRESS_PAGE_UP, ACTION_BACK, true},   {PRESS_F2, ACTION_STANDINGS, false},
+    {PRESS_F3, ACTION_UNDO, false},       {PRESS_F4, ACTION_PAUSE, false},
+    {PRESS_F4, ACTION_BREAK, true},       {PRESS_F5, ACTION_EXTEND, false},
     {PRESS_F7, ACTION_JUDGE, false},      {PRESS_F8, ACTION_POINTS, false},
+    {PRESS_F6, ACTION_VOID, false},       {PRESS_F1, ACTION_HELP, false},
     {PRESS_F9, ACTION_BLANK, true},       {PRESS_INSERT, ACTION_REOPEN, true},
     {PRESS_F11, ACTION_TEAMS, true},      {PRESS_F12, ACTION_FINISH, true},
     {PRESS_NONE, ACTION_CLOSE, true},     {PRESS_NONE, ACTION_THEME, true},
@@ -189,7 +194,8 @@ static bool bell_rings(const struct view *view)
     const struct event *last = &history->events[history->count - 1];
     bool by_clock = strcmp(last->actor, "clock") == 0 &&
                     (last->kind == EVENT_STEP_CLOSED || last->kind == EVENT_TURN_BEGUN);
-    return by_clock && view->now.mono_ns - last->mono_ns < (int64_t)PLAY_BELL_MS * MS;
+    int64_t rings_ms = look_now(view)->typed ? PLAY_BELL_TYPED_MS : PLAY_BELL_MS;
+    return by_clock && view->now.mono_ns - last->mono_ns < rings_ms * MS;
 }
 
 /* A key pressed twice in a hurry, or held down, moves on once: what it would skip cannot be shown
@@ -289,7 +295,7 @@ static struct outcome press_digit(struct play *play, const struct view *view,
 static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
 {
     struct play *play = play_of(screen);
-    if (!is_in_phase(view, PHASE_OPEN) || bell_rings(view))
+    if (!takes_cards(view) && (!is_in_phase(view, PHASE_OPEN) || bell_rings(view)))
         return OUTCOME(STAY);
     if (takes_typing(view)) {
         if (input->key == PRESS_SPACE && play->typed.text[0] == '\0')
@@ -410,8 +416,9 @@ static enum lamp_state lamp_state_of(const struct play *play, const struct view 
     bool open = is_in_phase(view, PHASE_OPEN);
     if (!team_may_answer(view->state, step, team))
         return LAMP_OFF;
-    if (open &&
-        (state_turn_team(view->state) == team || (takes_cards(view) && play->chosen_team == team)))
+    bool awaited = takes_cards(view) ? play->chosen_team == team
+                                     : open && state_turn_team(view->state) == team;
+    if (awaited)
         return LAMP_ACTIVE;
     return state_answer(view->state, step, team)->given ? LAMP_DONE : LAMP_WAITING;
 }

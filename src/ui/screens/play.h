@@ -25,7 +25,8 @@ enum {
     PLAY_FRAME_MS = 40,
     PLAY_DRAFT_MS = 2000,
     PLAY_LAST_MS = 150,
-    PLAY_BELL_MS = 900
+    PLAY_BELL_MS = 900,
+    PLAY_BELL_TYPED_MS = 2000
 };
 
 bool play_hides_typing(const struct play *play, const struct view *view);

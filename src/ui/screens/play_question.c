@@ -49,7 +49,11 @@ static void draw_turn(const struct play *play, const struct view *view, struct c
 {
     bool turns = view->state->steps[view->state->step].mode == MODE_TURNS;
     int team = turns ? state_turn_team(view->state) : play->chosen_team;
-    if (look_now(view)->typed || team < 0 || !(turns || options_by_digits(view)))
+    bool alone = !look_now(view)->typed && team >= 0 && (turns || options_by_digits(view));
+    if (!alone && view->plan->steps[view->state->step]->task == TASK_MULTI)
+        canvas_text_in(canvas, line.row, line.column, line.columns, -1, STYLE(ROLE_DIM),
+                       VIEW_SAY(view, look_now(view)->hint));
+    if (!alone)
         return;
     const char *name = view->state->teams[team].name;
     const char *who = VIEW_SAY(view, turns ? MSG_turn_of : MSG_card_of, name);
@@ -169,6 +173,7 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     draw_clock(view, canvas, content, share->clock_rows);
     draw_words(view, canvas, places.question, words);
     draw_state_line(play, view, canvas, places.line);
-    look_now(view)->draw_open(view, canvas, places.answer, &play->typed,
+    bool open = state_phase(view->state) == PHASE_OPEN;
+    look_now(view)->draw_open(view, canvas, places.answer, open ? &play->typed : NULL,
                               play_hides_typing(play, view));
 }

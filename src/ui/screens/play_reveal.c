@@ -71,7 +71,10 @@ void play_draw_reveal(const struct play *play, const struct view *view, struct c
             widget_paragraph(canvas, words, -1, STYLE(ROLE_TEXT), step->explanation, view->frame);
         rect_take_top(&content, used + (roomy ? 1 : 0));
     }
-    if (step->source != NULL && content.rows > 0)
-        canvas_text_in(canvas, content.row, content.column, content.columns, -1, STYLE(ROLE_DIM),
-                       VIEW_SAY(view, MSG_source, step->source));
+    if (step->source != NULL && content.rows > 0) {
+        struct rect words = {content.row, content.column, content.rows < 2 ? content.rows : 2,
+                             content.columns};
+        widget_paragraph(canvas, words, -1, STYLE(ROLE_DIM),
+                         VIEW_SAY(view, MSG_source, step->source), view->frame);
+    }
 }

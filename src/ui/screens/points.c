@@ -27,7 +27,7 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
 
 static const struct binding bindings[] = {
     {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_UP, ACTION_UP, true},
-    {PRESS_DOWN, ACTION_DOWN, true},    {PRESS_TAB, ACTION_DOWN, false},
+    {PRESS_DOWN, ACTION_DOWN, true},    {PRESS_TAB, ACTION_DOWN, true},
     {PRESS_BACKTAB, ACTION_UP, true},   {PRESS_LEFT, ACTION_LEFT, true},
     {PRESS_RIGHT, ACTION_RIGHT, true},  {PRESS_ESCAPE, ACTION_BACK, false},
     {PRESS_NONE, ACTION_NONE, true},
@@ -39,7 +39,7 @@ static enum message label(const struct screen *screen, const struct view *view, 
     const struct points *points = (const struct points *)(const void *)screen;
     switch (action) {
     case ACTION_ENTER:
-        return MSG_key_award;
+        return points->line + 1 < LINES ? MSG_key_next_line : MSG_key_award;
     case ACTION_BACK:
         return MSG_key_cancel;
     case ACTION_LEFT:
@@ -75,6 +75,10 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     struct points *points = points_of(screen);
     switch (action) {
     case ACTION_ENTER:
+        if (points->line + 1 < LINES) {
+            points->line++;
+            return OUTCOME(STAY);
+        }
         return (struct outcome){
             .kind = OUTCOME_COMMAND_POP,
             .command = {.kind = COMMAND_ADJUST,

@@ -162,8 +162,9 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     rect_take_top(&content, roomy);
     struct rect heading = rect_take_top(&content, roomy ? 6 : content.rows >= 18 ? 4 : 1);
     heading = rect_centred(heading, heading.rows, content.columns * (roomy ? 2 : 3) / 3);
-    bigtext_fit(view->big, canvas, heading, 0,
-                STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT), VIEW_SAY(view, words),
+    struct style style = STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT);
+    bool clear = bigtext_fits(view->big, heading, VIEW_SAY(view, words), BIG_CLEAR, view->frame);
+    bigtext_fit(clear ? view->big : NULL, canvas, heading, 0, style, VIEW_SAY(view, words),
                 view->frame);
     struct rect order = rect_take_top(&content, 1);
     if (zones)

@@ -1,5 +1,8 @@
 /* standings: bars that grow, shared places, who moved. Shown after a round and, by F2, at any
  * moment. */
+#include <stdlib.h>
+
+#include "engine/scoring.h"
 #include "engine/standings.h"
 
 #include "base/text.h"
@@ -120,10 +123,29 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     return OUTCOME(POP);
 }
 
+/* What an answer on the screen has earned is not in the ledger until the host goes on, but it is in
+ * the lamps, so it is counted here too. */
+static struct state *with_shown_points(const struct view *view)
+{
+    struct state *state = state_copy(view->state);
+    struct verdict verdicts[TEAMS_MAX];
+    if (state->stage != STAGE_STEP || state_phase(state) != PHASE_REVEALED)
+        return state;
+    score_step(view->plan, view->state, state->step, verdicts);
+    for (int team = 0; team < state->team_count; team++)
+        state->teams[team].score +=
+            verdicts[team].points - state_answer(view->state, state->step, team)->award;
+    return state;
+}
+
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     (void)screen;
-    play_draw_standings(view, canvas, VIEW_SAY(view, MSG_standings_now), 1000);
+    struct view counted = *view;
+    struct state *state = with_shown_points(view);
+    counted.state = state;
+    play_draw_standings(&counted, canvas, VIEW_SAY(view, MSG_standings_now), 1000);
+    free(state);
 }
 
 const struct screen_class screen_standings = {.size = sizeof(struct screen_head),

@@ -47,12 +47,12 @@ static bool may_choose_entry(const struct view *view)
 }
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false},   {PRESS_F2, ACTION_RENAME, false},
-    {PRESS_F4, ACTION_MEMBERS, false},    {PRESS_DELETE, ACTION_REMOVE, false},
-    {PRESS_F5, ACTION_LAST_TEAMS, false}, {PRESS_F6, ACTION_ENTRY, false},
-    {PRESS_F1, ACTION_HELP, false},       {PRESS_F3, ACTION_UNDO, false},
-    {PRESS_ESCAPE, ACTION_BACK, false},   {PRESS_NONE, ACTION_LEAVE, true},
-    {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_ENTER, ACTION_ENTER, false},   {PRESS_UP, ACTION_UP, false},
+    {PRESS_F2, ACTION_RENAME, false},     {PRESS_F4, ACTION_MEMBERS, false},
+    {PRESS_DELETE, ACTION_REMOVE, false}, {PRESS_F5, ACTION_LAST_TEAMS, false},
+    {PRESS_F6, ACTION_ENTRY, false},      {PRESS_F1, ACTION_HELP, false},
+    {PRESS_F3, ACTION_UNDO, false},       {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_NONE, ACTION_LEAVE, true},     {PRESS_NONE, ACTION_NONE, true},
 };
 
 static enum message enter_label(const struct teams *teams, const struct view *view)
@@ -170,6 +170,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
             edit(teams, EDIT_NEW, "");
             return OUTCOME(STAY);
         }
+        if (in_lobby(view) && view->state->team_count == 0) /* nothing to be asked about */
+            return (struct outcome){.kind = OUTCOME_REQUEST, .request = REQUEST_LEAVE};
         return in_lobby(view) ? OUTCOME_TO(SCREEN_LEAVE, 0) : OUTCOME(POP);
     default:
         return OUTCOME(STAY);

@@ -30,8 +30,7 @@ static bool takes_typing(const struct view *view)
            state_turn_team(view->state) >= 0 && view->state->clock.running;
 }
 
-/* Cards are entered until the answer is shown, whatever the clock says. */
-static bool takes_cards(const struct view *view)
+bool play_takes_cards(const struct view *view)
 {
     return (is_in_phase(view, PHASE_OPEN) || is_in_phase(view, PHASE_CLOSED)) &&
            !look_now(view)->typed && view->state->entry == ENTRY_HOST &&
@@ -91,7 +90,7 @@ static enum message step_label(const struct view *view, enum action action)
         return phase != PHASE_READY && !open ? MSG_key_reopen : MSG_nothing;
     case ACTION_LEFT:
     case ACTION_RIGHT:
-        return takes_cards(view) ? MSG_key_team : MSG_nothing;
+        return play_takes_cards(view) ? MSG_key_team : MSG_nothing;
     default:
         return MSG_nothing;
     }
@@ -281,13 +280,13 @@ static struct outcome press(const struct view *view, int team, int place)
 static struct outcome press_digit(struct play *play, const struct view *view,
                                   struct physical_key key)
 {
-    int team = takes_cards(view) ? play->chosen_team : state_turn_team(view->state);
+    int team = play_takes_cards(view) ? play->chosen_team : state_turn_team(view->state);
     int place = key.column - 1; /* the key left of 1 is none of the digits */
     if (team < 0 || key.row != 0 || place < 0)
         return OUTCOME(STAY);
     struct outcome outcome = press(view, team, place);
     bool one_key = view->plan->steps[view->state->step]->task != TASK_MULTI;
-    if (outcome.kind == OUTCOME_COMMAND && takes_cards(view) && one_key)
+    if (outcome.kind == OUTCOME_COMMAND && play_takes_cards(view) && one_key)
         play->chosen_team = next_team(view, play->chosen_team, 1);
     return outcome;
 }
@@ -295,7 +294,7 @@ static struct outcome press_digit(struct play *play, const struct view *view,
 static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
 {
     struct play *play = play_of(screen);
-    if (!takes_cards(view) && (!is_in_phase(view, PHASE_OPEN) || bell_rings(view)))
+    if (!play_takes_cards(view) && (!is_in_phase(view, PHASE_OPEN) || bell_rings(view)))
         return OUTCOME(STAY);
     if (takes_typing(view)) {
         if (input->key == PRESS_SPACE && play->typed.text[0] == '\0')
@@ -400,53 +399,6 @@ static int64_t wake(const struct screen *screen, const struct view *view)
 }
 
 /* ---- drawing ---- */
-
-struct rect play_header(const struct view *view, struct canvas *canvas)
-{
-    const struct step *step = view->plan->steps[view->state->step];
-    const char *title =
-        arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
-    return widget_header(canvas, VIEW_SAY(view, MSG_brand), title,
-                         say_plural(view->frame, view_language(view), MSG_points, step->points));
-}
-
-static enum lamp_state lamp_state_of(const struct play *play, const struct view *view, int team)
-{
-    int step = view->state->step;
-    bool open = is_in_phase(view, PHASE_OPEN);
-    if (!team_may_answer(view->state, step, team))
-        return LAMP_OFF;
-    bool awaited = takes_cards(view) ? play->chosen_team == team
-                                     : open && state_turn_team(view->state) == team;
-    if (awaited)
-        return LAMP_ACTIVE;
-    return state_answer(view->state, step, team)->given ? LAMP_DONE : LAMP_WAITING;
-}
-
-void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas,
-                     struct rect *rect, const struct verdict *verdicts)
-{
-    struct lamp lamps[TEAMS_MAX];
-    const struct step_state *step = &view->state->steps[view->state->step];
-    bool zones =
-        view->state->entry == ENTRY_ZONES && step->mode == MODE_ALL && step->option_count > 0;
-    size_t count = 0;
-    for (int team = 0; team < view->state->team_count; team++) {
-        struct lamp *lamp = &lamps[count++];
-        *lamp = (struct lamp){.team = team, .name = view->state->teams[team].name};
-        lamp->state = lamp_state_of(play, view, team);
-        if (verdicts != NULL) {
-            lamp->note = phrase_number(view->frame, view->state->teams[team].score);
-            if (verdicts[team].points != 0)
-                lamp->gain = phrase_signed(view->frame, verdicts[team].points);
-        } else if (zones && team < TEAM_ZONES && lamp->state != LAMP_OFF) {
-            char *keys = arena_alloc(view->frame, 64);
-            widget_zone_keys(keys, 64, team, step->option_count);
-            lamp->keys = keys;
-        }
-    }
-    widget_lamps(canvas, rect, lamps, count);
-}
 
 static int grown(const struct play *play, const struct view *view)
 {

@@ -160,8 +160,7 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
                                        : MSG_rollcall_all;
     bool roomy = content.rows >= 24;
     rect_take_top(&content, roomy);
-    struct rect heading = rect_take_top(&content, roomy ? 6 : content.rows >= 18 ? 4 : 1);
-    heading = rect_centred(heading, heading.rows, content.columns * (roomy ? 2 : 3) / 3);
+    struct rect heading = rect_take_top(&content, roomy ? 7 : content.rows >= 18 ? 4 : 1);
     struct style style = STYLE(waiting > 0 || !zones ? ROLE_STRONG : ROLE_RIGHT);
     bool clear = bigtext_fits(view->big, heading, VIEW_SAY(view, words), BIG_CLEAR, view->frame);
     bigtext_fit(clear ? view->big : NULL, canvas, heading, 0, style, VIEW_SAY(view, words),

@@ -1,0 +1,51 @@
+/* What every face of the game has: the line at the top and the teams at the bottom. */
+#include "ui/phrases.h"
+#include "ui/screens/play.h"
+#include "ui/tasks/tasks.h"
+
+struct rect play_header(const struct view *view, struct canvas *canvas)
+{
+    const struct step *step = view->plan->steps[view->state->step];
+    const char *title =
+        arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
+    return widget_header(canvas, VIEW_SAY(view, MSG_brand), title,
+                         say_plural(view->frame, view_language(view), MSG_points, step->points));
+}
+
+static enum lamp_state lamp_state_of(const struct play *play, const struct view *view, int team)
+{
+    int step = view->state->step;
+    bool open = (view->state->stage == STAGE_STEP && state_phase(view->state) == PHASE_OPEN);
+    if (!team_may_answer(view->state, step, team))
+        return LAMP_OFF;
+    bool awaited = play_takes_cards(view) ? play->chosen_team == team
+                                          : open && state_turn_team(view->state) == team;
+    if (awaited)
+        return LAMP_ACTIVE;
+    return state_answer(view->state, step, team)->given ? LAMP_DONE : LAMP_WAITING;
+}
+
+void play_draw_lamps(const struct play *play, const struct view *view, struct canvas *canvas,
+                     struct rect *rect, const struct verdict *verdicts)
+{
+    struct lamp lamps[TEAMS_MAX];
+    const struct step_state *step = &view->state->steps[view->state->step];
+    bool zones =
+        view->state->entry == ENTRY_ZONES && step->mode == MODE_ALL && step->option_count > 0;
+    size_t count = 0;
+    for (int team = 0; team < view->state->team_count; team++) {
+        struct lamp *lamp = &lamps[count++];
+        *lamp = (struct lamp){.team = team, .name = view->state->teams[team].name};
+        lamp->state = lamp_state_of(play, view, team);
+        if (verdicts != NULL) {
+            lamp->note = phrase_number(view->frame, view->state->teams[team].score);
+            if (verdicts[team].points != 0)
+                lamp->gain = phrase_signed(view->frame, verdicts[team].points);
+        } else if (zones && team < TEAM_ZONES && lamp->state != LAMP_OFF) {
+            char *keys = arena_alloc(view->frame, 64);
+            widget_zone_keys(keys, 64, team, step->option_count);
+            lamp->keys = keys;
+        }
+    }
+    widget_lamps(canvas, rect, lamps, count);
+}

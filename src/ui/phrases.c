@@ -104,6 +104,16 @@ static const struct event *naming_event(const struct event *first, size_t count)
     return first;
 }
 
+/* Whether the team had said something to this step before. */
+static bool answered_before(const struct view *view, const struct event *answer)
+{
+    const struct event *events = view->history->events;
+    for (const struct event *at = events; at < answer; at++)
+        if (at->kind == EVENT_ANSWER_GIVEN && at->step == answer->step && at->team == answer->team)
+            return true;
+    return false;
+}
+
 const char *phrase_undo(const struct view *view)
 {
     size_t count;
@@ -114,6 +124,8 @@ const char *phrase_undo(const struct view *view)
     bool has_team = event->team >= 0 && event->team < view->state->team_count;
     const char *team = has_team ? view->state->teams[event->team].name : "?";
     enum message text = undo_rows[event->kind].text;
+    if (event->kind == EVENT_ANSWER_GIVEN && !answered_before(view, event))
+        text = MSG_undo_first_answer;
     switch (undo_rows[event->kind].words) {
     case UNDO_TEAM:
         return VIEW_SAY(view, text, team);

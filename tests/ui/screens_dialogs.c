@@ -71,6 +71,8 @@ static void test_words_of_undo(void **state)
     SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
     expect_undo("Вопрос 1 снова будет скрыт.");
     SCENE_DO(&scene, .kind = COMMAND_ANSWER, .team = 1, .text = "a");
+    expect_undo("Ответ команды «Кия» будет стёрт.");
+    SCENE_DO(&scene, .kind = COMMAND_ANSWER, .team = 1, .text = "b");
     expect_undo("Ответ команды «Кия» вернётся к прежнему.");
     SCENE_DO(&scene, .kind = COMMAND_EXTEND, .team = -1, .amount = 30000);
     expect_undo("Добавленное время будет убрано.");

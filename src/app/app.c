@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/words.h"
+#include "base/deadline.h"
 #include "base/text.h"
 #include "ui/phrases.h"
 
@@ -163,14 +164,7 @@ static void handle(struct app *app, const struct outcome *outcome)
     case OUTCOME_POP:
         app_pop(app);
         break;
-    case OUTCOME_HOME:
-        app_home(app);
-        break;
     case OUTCOME_PUSH:
-        app_push(app, outcome->screen, outcome->argument);
-        break;
-    case OUTCOME_REPLACE:
-        app_pop(app);
         app_push(app, outcome->screen, outcome->argument);
         break;
     case OUTCOME_COMMAND:
@@ -236,20 +230,16 @@ static void tick_screen(struct app *app)
         app->notice_until_ns = -1;
 }
 
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
-}
-
 static int64_t next_deadline(struct app *app, const struct view *view)
 {
-    int64_t at = earlier(screen_wake(app->stack[app->depth - 1], view), app->notice_until_ns);
+    int64_t at =
+        deadline_earlier(screen_wake(app->stack[app->depth - 1], view), app->notice_until_ns);
     if (!clock_runs(app) || app->session.after != NULL)
         return at;
     int64_t left = clock_left(&app->session.history.state->clock, view->now);
     if (left >= 0)
-        at = earlier(at, view->now.mono_ns + left * MS + MS);
-    return earlier(at, app->clock_kept_ns + (int64_t)CLOCK_KEEP_MS * MS);
+        at = deadline_earlier(at, view->now.mono_ns + left * MS + MS);
+    return deadline_earlier(at, app->clock_kept_ns + (int64_t)CLOCK_KEEP_MS * MS);
 }
 
 /* ---- the loop ---- */

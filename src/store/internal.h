@@ -61,6 +61,8 @@ void store_done(sqlite3_stmt *statement);
 int store_run(struct store *store, enum statement which);
 int store_step_once(sqlite3_stmt *statement); /* the same, then store_done */
 
+const char *store_or_empty(const char *text); /* "" for NULL */
+
 /* Binds a text by pointer: it must live until the statement is done. NULL becomes SQL's NULL. */
 void store_bind_text(sqlite3_stmt *statement, int at, const char *text);
 void store_bind_hash(sqlite3_stmt *statement, int at, const struct hash *hash);

@@ -6,11 +6,6 @@
 
 #include "store/internal.h"
 
-static const char *or_empty(const char *text)
-{
-    return text == NULL ? "" : text;
-}
-
 static int64_t wall_ms(void)
 {
     struct timespec now;
@@ -58,12 +53,12 @@ static int add_session(struct store *store, const struct plan *plan, struct sess
 static void complete(struct session_info *info, const struct plan *plan)
 {
     info->id = 0;
-    info->title = or_empty(plan->title);
+    info->title = store_or_empty(plan->title);
     info->kind = info->kind == NULL || *info->kind == '\0' ? "quiz" : info->kind;
-    info->venue = or_empty(info->venue);
-    info->municipality = or_empty(info->municipality);
-    info->facilitator = or_empty(info->facilitator);
-    info->version = or_empty(info->version);
+    info->venue = store_or_empty(info->venue);
+    info->municipality = store_or_empty(info->municipality);
+    info->facilitator = store_or_empty(info->facilitator);
+    info->version = store_or_empty(info->version);
     if (info->started_ms == 0)
         info->started_ms = wall_ms();
     info->last_ms = info->started_ms;

@@ -92,11 +92,6 @@ static int add_options(struct store *store, int64_t session, const struct plan *
     return code;
 }
 
-static const char *or_empty(const char *text)
-{
-    return text == NULL ? "" : text;
-}
-
 static int add_step(struct store *store, int64_t session, const struct plan *plan, int at)
 {
     const struct step *step = plan->steps[at];
@@ -111,12 +106,13 @@ static int add_step(struct store *store, int64_t session, const struct plan *pla
         goto out;
     }
     const char *const texts[] = {
-        [3] = or_empty(step->id),
-        [5] = plan->round_count > step->round ? or_empty(plan->rounds[step->round].title) : "",
+        [3] = store_or_empty(step->id),
+        [5] =
+            plan->round_count > step->round ? store_or_empty(plan->rounds[step->round].title) : "",
         [6] = step->title,
         [7] = task_rules[step->task]->name,
         [8] = mode_rules[step->mode]->name,
-        [9] = or_empty(step->question),
+        [9] = store_or_empty(step->question),
         [10] = buf_string(&options),
         [11] = buf_string(&answer),
         [12] = buf_string(&canonical),
@@ -156,7 +152,7 @@ static int add_source(struct store *store, int64_t session, const struct plan *p
         return code;
     sqlite3_bind_int64(bond, 1, session);
     sqlite3_bind_int(bond, 2, 0);
-    store_bind_text(bond, 3, or_empty(plan->path));
+    store_bind_text(bond, 3, store_or_empty(plan->path));
     store_bind_hash(bond, 4, &plan->digest);
     return store_step_once(bond);
 }

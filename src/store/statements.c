@@ -139,3 +139,8 @@ const char *store_column_text(sqlite3_stmt *statement, int at, struct arena *are
                ? ""
                : arena_text(arena, (const char *)text, (size_t)sqlite3_column_bytes(statement, at));
 }
+
+const char *store_or_empty(const char *text)
+{
+    return text == NULL ? "" : text;
+}

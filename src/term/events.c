@@ -1,6 +1,7 @@
 #define _GNU_SOURCE /* ppoll */
 
 #include "term/events.h"
+#include "base/deadline.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -102,11 +103,6 @@ static bool is_over(int64_t moment_ns)
     return moment_ns >= 0 && term_monotonic_ns() >= moment_ns;
 }
 
-static int64_t earlier(int64_t a_ns, int64_t b_ns)
-{
-    return a_ns < 0 ? b_ns : b_ns < 0 ? a_ns : a_ns < b_ns ? a_ns : b_ns;
-}
-
 struct input events_wait(struct events *events, int64_t deadline_ns)
 {
     struct input input = {0};
@@ -127,7 +123,7 @@ struct input events_wait(struct events *events, int64_t deadline_ns)
         if (events->hung_up)
             return (struct input){.kind = INPUT_HANGUP};
         alone_ns = keys_unfinished(&events->keys) ? alone_ns : -1;
-        int64_t until_ns = earlier(deadline_ns, alone_ns),
+        int64_t until_ns = deadline_earlier(deadline_ns, alone_ns),
                 wait_ns = until_ns < 0 ? -1 : until_ns - term_monotonic_ns();
         if (wait_once(events, until_ns >= 0 && wait_ns < 0 ? 0 : wait_ns, &redraw))
             continue;

@@ -236,11 +236,6 @@ void term_size(int *rows, int *columns)
     read_size(rows, columns);
 }
 
-int term_colours(void)
-{
-    return term.colours;
-}
-
 int term_known_colours(void)
 {
     const char *name = getenv("TERM");

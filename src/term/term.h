@@ -23,8 +23,8 @@ void term_close(void); /* gives it back; safe to call twice and from a fatal pat
 bool term_locale(void);
 
 void term_size(int *rows, int *columns);
-int term_colours(void); /* 8, 256, 1 << 24, or 0 for none */
-/* The same without taking the terminal, as its description says; for doctor. */
+/* How many colours the terminal has by its description: 8, 256 …, 0 for none. Needs no term_open;
+ * for doctor. */
 int term_known_colours(void);
 bool term_is_linux_console(void);
 

@@ -90,9 +90,7 @@ struct binding {
 enum outcome_kind {
     OUTCOME_STAY,        /* nothing, or only the screen itself changed */
     OUTCOME_POP,         /* back to the screen below */
-    OUTCOME_HOME,        /* back to the start screen */
     OUTCOME_PUSH,        /* screen, argument */
-    OUTCOME_REPLACE,     /* screen, argument */
     OUTCOME_COMMAND,     /* command; texts point into the frame or the screen */
     OUTCOME_COMMAND_POP, /* command, then back to the screen below */
     OUTCOME_REQUEST,     /* something only app can do */

@@ -303,14 +303,7 @@ static void handle(struct scene *scene, const struct outcome *outcome)
     case OUTCOME_POP:
         pop(scene);
         break;
-    case OUTCOME_HOME:
-        home(scene);
-        break;
     case OUTCOME_PUSH:
-        scene_open(scene, outcome->screen, outcome->argument);
-        break;
-    case OUTCOME_REPLACE:
-        pop(scene);
         scene_open(scene, outcome->screen, outcome->argument);
         break;
     case OUTCOME_COMMAND:

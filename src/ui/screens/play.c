@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/deadline.h"
 #include "engine/engine.h"
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
@@ -369,11 +370,6 @@ static struct outcome tick(struct screen *screen, const struct view *view)
     return OUTCOME(STAY);
 }
 
-static int64_t earlier(int64_t a, int64_t b)
-{
-    return a < 0 ? b : b < 0 ? a : a < b ? a : b;
-}
-
 /* The moment the seconds on the screen change. */
 static int64_t next_second(const struct view *view)
 {
@@ -391,10 +387,10 @@ static int64_t wake(const struct screen *screen, const struct view *view)
     if (is_in_phase(view, PHASE_OPEN))
         at = next_second(view);
     if (takes_typing(view) && !play->draft_is_kept)
-        at = earlier(at, draft_due(play, view));
+        at = deadline_earlier(at, draft_due(play, view));
     bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL;
     if (grows && view->now.mono_ns - play->face_ns < (int64_t)PLAY_GROW_MS * MS)
-        at = earlier(at, view->now.mono_ns + (int64_t)PLAY_FRAME_MS * MS);
+        at = deadline_earlier(at, view->now.mono_ns + (int64_t)PLAY_FRAME_MS * MS);
     return at;
 }
 

@@ -13,16 +13,20 @@ enum command_kind {
     COMMAND_TEAM_READY,   /* team */
     COMMAND_ENTRY,        /* amount: enum entry_kind */
     COMMAND_NEXT,         /* what Space does: the one next thing, whatever the phase */
+    COMMAND_OPEN,         /* from ready: open in the mode that `text` names: turns, paper */
     COMMAND_BACK,         /* to the step before, to look at it */
     COMMAND_CLOSE,        /* stop taking answers now, whatever turns are left */
     COMMAND_REOPEN,       /* take answers again, amount: time limit in ms (0: the step's own) */
     COMMAND_VOID,         /* the step does not count; from ready it is skipped */
     COMMAND_PAUSE,        /* stops or restarts the clock */
     COMMAND_EXTEND,       /* amount: ms */
-    COMMAND_ANSWER,       /* team, text: canonical; "" takes it back */
+    COMMAND_ANSWER,       /* team (-1: the room), text: canonical; "" takes it back */
     COMMAND_DRAFT,        /* team, text */
     COMMAND_JUDGE,        /* team, amount: 1, 0, -1 (see EVENT_ANSWER_JUDGED) */
     COMMAND_ADJUST,       /* team, amount: points, text: reason, may not be empty */
+    COMMAND_INDICATOR,    /* team (-1: the room), amount: change, text: id of the indicator: the
+                             host's word over the rules */
+    COMMAND_GO,           /* amount: a step to go to: the programme, a branch the host chooses */
     COMMAND_FINISH,       /* straight to the final screen */
     COMMAND_TICK,         /* time has passed */
     COMMAND_INTERRUPTED,  /* amount: ms on the clock; given once when a session is taken up again */

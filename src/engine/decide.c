@@ -137,7 +137,7 @@ static enum refusal next_in_step(struct decision *decision)
 
 static enum refusal next(struct decision *decision)
 {
-    switch ((enum stage)decision->state->stage) {
+    switch ((enum where)decision->state->stage) {
     case STAGE_LOBBY:
         return begin(decision);
     case STAGE_STEP:
@@ -305,6 +305,8 @@ enum refusal decide(const struct plan *plan, const struct state *state,
                                 .text = command->text != NULL ? command->text : "",
                                 .now = now,
                                 .batch = batch};
+    if (deciders[command->kind].decide == NULL)
+        return REFUSED_PHASE;
     enum refusal refusal = deciders[command->kind].decide(&decision);
     if (refusal != REFUSED_NO)
         batch_clear(batch);

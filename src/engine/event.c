@@ -35,6 +35,10 @@ const struct event_rule event_kinds[EVENT_KINDS] = {
     [EVENT_STANDINGS_SHOWN] = {"standings_shown", false},
     [EVENT_FINISHED] = {"finished", false},
     [EVENT_UNDONE] = {"undone", true},
+    [EVENT_CARDS_DEALT] = {"cards_dealt", false},
+    [EVENT_INDICATOR_CHANGED] = {"indicator_changed", false},
+    [EVENT_INDICATORS_KEPT] = {"indicators_kept", true},
+    [EVENT_PATH_CHOSEN] = {"path_chosen", false},
 };
 
 bool event_kind_named(const char *name, enum event_kind *kind)

@@ -25,14 +25,15 @@ enum event_kind {
                             question */
     EVENT_OPTIONS_DEALT, /* step, text: option ids in the order shown, "c,a,d,b" */
     EVENT_TURNS_DEALT,   /* step, text: team numbers in the order they answer, "2,0,1" */
-    EVENT_STEP_OPENED,   /* step, amount: time limit in ms (0: none), text: all | turns */
+    EVENT_STEP_OPENED,   /* step, amount: time limit in ms (0: none), text: all | turns | paper */
     EVENT_TURN_BEGUN,    /* step, team, amount: time limit in ms */
     EVENT_TURN_ENDED,    /* step, team, text: answer | time | host */
-    EVENT_ANSWER_GIVEN,  /* step, team, amount: ms since opening or since the turn began, text:
-                            canonical, "" withdrawn */
+    EVENT_ANSWER_GIVEN,  /* step, team (-1: the room), amount: ms since opening or since the turn
+                            began, text: canonical, "" withdrawn */
     EVENT_DRAFT_KEPT,    /* step, team, text: letters typed and not yet entered */
     EVENT_STEP_EXTENDED, /* step, amount: ms added to the limit */
-    EVENT_PAUSED,        /* step, amount: ms on the clock when it stopped */
+    EVENT_PAUSED,        /* step, amount: ms on the clock when it stopped, text: "", undo or
+                            handover (the keyboard goes to the team whose turn begins) */
     EVENT_RESUMED,       /* step */
     EVENT_INTERRUPTED, /* step, amount: ms on the clock when the program went away; the first event
                           of a later run */
@@ -48,6 +49,13 @@ enum event_kind {
     EVENT_STANDINGS_SHOWN, /* amount: round just ended */
     EVENT_FINISHED,        /* the final screen */
     EVENT_UNDONE, /* amount: the `cause` whose events no longer count; itself never undone */
+    /* games and meetings; team -1 is the room in these and in answer_given */
+    EVENT_CARDS_DEALT,       /* step, team, text: ids of the surprises, "e03,e07" */
+    EVENT_INDICATOR_CHANGED, /* step, team, amount: change, text: id of the indicator, a space, what
+                                changed it: "budget b", "trust a12,a07", "stock rules", "readers
+                                host" */
+    EVENT_INDICATORS_KEPT,   /* step: the indicators as they stand now are this step's mark */
+    EVENT_PATH_CHOSEN, /* step, amount: the step played next, text: why: "choice b", "lot b" */
     EVENT_KINDS
 };
 
@@ -55,10 +63,12 @@ enum event_kind {
  * of what is taken back), and so more than any team can have to give a late one. */
 enum { EVENT_POINTS_MAX = 2000000000 };
 
+#define PAUSED_HANDOVER "handover"
+
 enum {
     EVENT_TEXT_MAX = 4096,
-    EVENT_BATCH_MAX = 96,
-    EVENT_BATCH_TEXT = 16 * 1024,
+    EVENT_BATCH_MAX = 640, /* settling a stage: every indicator of every team, and the awards */
+    EVENT_BATCH_TEXT = 64 * 1024,
     EVENT_ACTOR_MAX = 64
 };
 

@@ -2,8 +2,9 @@
  * everyone.
  *
  * A plan is rounds of steps. A step is a task played in a mode under a scoring rule: three
- * independent choices. All texts are valid UTF-8 in NFC without control characters; all memory
- * belongs to the arena the plan was made in.
+ * independent choices. A stage of a business game is a step that has a `stage` (engine/game.h); a
+ * meeting is an agenda over the same steps. All texts are valid UTF-8 in NFC without control
+ * characters; all memory belongs to the arena the plan was made in.
  */
 #ifndef VOLNA_ENGINE_PLAN_H
 #define VOLNA_ENGINE_PLAN_H
@@ -25,10 +26,34 @@ enum {
 };
 
 /* The shape of the answer. Each has a row in engine/tasks/tasks.c and one in ui/tasks/tasks.c. */
-enum task_kind { TASK_CHOICE, TASK_MULTI, TASK_TRUEFALSE, TASK_TEXT, TASK_NUMBER, TASK_KINDS };
+enum task_kind {
+    TASK_CHOICE,
+    TASK_MULTI,
+    TASK_TRUEFALSE,
+    TASK_TEXT,
+    TASK_NUMBER,
+    /* stages of games and items of a meeting */
+    TASK_BRIEF,    /* a text and the roles: nobody answers */
+    TASK_TALK,     /* a speaker and a clock */
+    TASK_BREAK,    /* a clock */
+    TASK_COMPOSE,  /* a day built from cards */
+    TASK_DRAW,     /* surprises dealt to the teams; each mends its board */
+    TASK_COMPARE,  /* two boards side by side: nobody answers */
+    TASK_RANK,     /* items in order of importance */
+    TASK_ALLOCATE, /* amounts over items */
+    TASK_DECIDE,   /* one of several, with consequences */
+    TASK_PRESENT,  /* each team speaks in a drawn order */
+    TASK_JUDGE,    /* criteria × points, by the jury or by the other teams */
+    TASK_VOTE,     /* for teams or items, never for oneself */
+    TASK_WRITE,    /* lines of text */
+    TASK_DEBRIEF,  /* a question to the room, notes by the host */
+    TASK_RESOLVE,  /* the room adopts the final document */
+    TASK_KINDS
+};
 
-/* Who may answer and when. Each has a row in engine/modes/modes.c. */
-enum mode_kind { MODE_ALL, MODE_TURNS, MODE_KINDS };
+/* Who may answer and when. Each has a row in engine/modes/modes.c. PAPER: every team works at its
+ * own table and the host enters what it made, for any team, until the step is revealed. */
+enum mode_kind { MODE_ALL, MODE_TURNS, MODE_PAPER, MODE_KINDS };
 
 /* What a quick right answer earns on top. SPEED_KAHOOT: round(P × (1 − (t/T)/2)), full points under
  * half a second (Kahoot's published formula). SPEED_CAPPED: whole-number bonuses, all of a quiz
@@ -65,17 +90,51 @@ struct step {
     uint32_t line;   /* in the source file, 0 when unknown */
     uint16_t round;
     uint8_t option_count, accept_count, reject_count, rank_count;
-    uint8_t task;       /* enum task_kind */
-    uint8_t mode;       /* enum mode_kind */
-    uint8_t speed;      /* enum speed_rule */
-    uint8_t difficulty; /* 1..3, 0 when not given */
-    bool partial;       /* multi: a share of the points for a share of the right set */
-    bool shuffle;       /* options are dealt in a drawn order */
+    uint8_t task;              /* enum task_kind */
+    uint8_t mode;              /* enum mode_kind */
+    uint8_t speed;             /* enum speed_rule */
+    uint8_t difficulty;        /* 1..3, 0 when not given */
+    bool partial;              /* multi: a share of the points for a share of the right set */
+    bool shuffle;              /* options are dealt in a drawn order */
+    const struct stage *stage; /* of a game or meeting (engine/game.h); NULL for a quiz question */
 };
 
 struct round {
     const char *title, *about; /* NULL when not given */
     uint32_t first, count;     /* steps of the round: plan->steps[first .. first + count - 1] */
+    bool plain;                /* nothing is scored in it: no standings after it */
+    bool afresh; /* scores start from zero here (a meeting that counts each game alone) */
+};
+
+/* An item of a meeting's programme: a stretch of steps with the minutes it was given. */
+enum agenda_kind {
+    AGENDA_TALK,
+    AGENDA_QUIZ,
+    AGENDA_GAME,
+    AGENDA_BREAK,
+    AGENDA_RESOLVE,
+    AGENDA_KINDS
+};
+
+struct agenda_item {
+    const char *title, *speaker,
+        *day;              /* speaker: NULL when none; day: title of its day, NULL: one */
+    uint32_t first, count; /* steps */
+    int32_t minutes;       /* planned */
+    int16_t start;         /* minute of the day it was planned to begin, -1 unknown */
+    uint8_t kind;          /* enum agenda_kind */
+    bool begins_day;       /* the first item of a day: the plan's clock starts here anew */
+    bool can_be_cut;       /* the author says it may be left out when time runs short */
+};
+
+enum plan_kind { PLAN_QUIZ, PLAN_GAME, PLAN_MEETING, PLAN_KINDS };
+
+/* A file the plan was made of: the journal keeps them all. */
+struct plan_source {
+    const char *path; /* as named by the file that takes it in; the first: as named by the user */
+    const char *text; /* NULL when the loader was not asked to keep it */
+    size_t length;
+    struct hash digest; /* of its bytes */
 };
 
 struct plan {
@@ -84,10 +143,14 @@ struct plan {
     const char *source; /* the text of the file, kept by the journal; NULL when the loader was not
                            asked to keep it */
     size_t source_length;
-    struct hash digest; /* of the source's bytes */
+    struct hash digest;              /* of the source's bytes */
+    const struct plan_source *parts; /* the other files it was made of: cards, quizzes, games */
     struct round *rounds;
     struct step **steps;
-    uint32_t round_count, step_count;
+    const struct game *const *games;  /* every game in it, in order of play */
+    const struct agenda_item *agenda; /* of a meeting */
+    uint32_t round_count, step_count, part_count, game_count, agenda_count;
+    uint8_t kind;        /* enum plan_kind */
     uint8_t late;        /* enum late_rule */
     uint8_t show;        /* enum show_rule */
     bool close_when_all; /* a step closes by itself once every team has answered */

@@ -12,7 +12,7 @@
 _Static_assert(sizeof(struct team) == TEAM_NAME_MAX + TEAM_MEMBERS_MAX + 8 * 3 + 4 * 3 + 4,
                "no hidden padding");
 _Static_assert(sizeof(struct answer) == 12, "no hidden padding");
-_Static_assert(sizeof(struct step_state) == 4 * 3 + 5 + STEP_OPTIONS_MAX + TEAMS_MAX + 7,
+_Static_assert(sizeof(struct step_state) == 4 * 3 + 5 + STEP_OPTIONS_MAX + TEAMS_MAX + 3 + 4 * 3,
                "no hidden padding");
 _Static_assert(sizeof(struct clock) == 32, "no hidden padding");
 

@@ -13,6 +13,7 @@
 #include "base/hash.h"
 #include "engine/command.h"
 #include "engine/event.h"
+#include "engine/game.h"
 #include "engine/plan.h"
 
 enum {
@@ -21,6 +22,8 @@ enum {
     TEAM_MEMBERS_MAX = 512, /* bytes, NUL included */
     TEAM_KEYS = 5,          /* keys in a team's zone of one keyboard */
     TEAM_ZONES = 8,         /* zones on one keyboard */
+    ROOM = TEAMS_MAX,       /* where the room's own answers and values stand, after the teams' */
+    VOICES = TEAMS_MAX + 1, /* the teams and the room */
 };
 
 enum entry_kind {
@@ -29,7 +32,7 @@ enum entry_kind {
 }; /* teams press their own keys; or raise cards and the host enters them */
 
 /* Where the session stands. Within STAGE_STEP the step has a phase. */
-enum stage { STAGE_LOBBY, STAGE_STEP, STAGE_STANDINGS, STAGE_FINAL };
+enum where { STAGE_LOBBY, STAGE_STEP, STAGE_STANDINGS, STAGE_FINAL };
 
 enum phase { PHASE_READY, PHASE_OPEN, PHASE_CLOSED, PHASE_REVEALED, PHASE_SETTLED, PHASE_VOID };
 
@@ -45,7 +48,8 @@ struct team {
     uint8_t padding[2];
 };
 
-/* One team's answer to one step; its canonical text follows in the block (answer_text). */
+/* One team's answer to one step (or the room's, entered by the host); its canonical text follows in
+ * the block (answer_text). */
 struct answer {
     uint32_t elapsed_ms; /* of the last change */
     int32_t award;       /* points of this step that are in the ledger */
@@ -65,7 +69,13 @@ struct step_state {
     uint8_t option_count;            /* 0 until opened */
     uint8_t order[STEP_OPTIONS_MAX]; /* order[place on the screen] = index into step->options */
     uint8_t turns[TEAMS_MAX];        /* teams in the order they answer */
-    uint8_t padding[7];
+    uint8_t padding[3];
+    uint32_t
+        marks; /* offset of int32_t [indicator][VOICES]: the game's indicators once this step was
+                  settled; 0: its game has none. Until then what was before holds (state_mark) */
+    uint32_t dealt; /* offset of uint8_t [TEAMS_MAX][STAGE_DEALT_MAX]: indexes into the deck + 1, 0
+                       for none; 0: nothing is dealt in this step */
+    int32_t next;   /* the step chosen to be played after this one; -1: not chosen */
 };
 
 /* The clock of the open step (or turn). Time on it = elapsed_ms + (now - since_ns) while running.
@@ -76,7 +86,8 @@ struct clock {
     int64_t limit_ms; /* 0: none */
     bool running;
     bool interrupted; /* stopped because the program went away, not by the host */
-    uint8_t padding[6];
+    bool handover;    /* stands because the turn has not been started: the keyboard changes hands */
+    uint8_t padding[5];
 };
 
 struct state {
@@ -87,12 +98,15 @@ struct state {
     int32_t round_shown; /* round whose standings were shown last, -1 none */
     uint32_t size;       /* of the whole block */
     uint32_t step_count;
-    uint8_t stage; /* enum stage */
-    uint8_t entry; /* enum entry_kind */
+    uint32_t
+        indicators; /* offset of int32_t [game][indicator][VOICES], as they stand now; 0: none */
+    uint8_t stage;  /* enum where */
+    uint8_t entry;  /* enum entry_kind */
     uint8_t team_count;
-    uint8_t padding[5];
+    uint8_t padding[1];
     struct team teams[TEAMS_MAX];
-    struct step_state steps[]; /* step_count of them, then the answers */
+    struct step_state
+        steps[]; /* step_count of them, then answers, indicators, marks, dealt cards */
 };
 
 /* A fresh state for a plan of at most PLAN_STEPS_MAX steps; the caller frees it with free(). */
@@ -100,10 +114,21 @@ struct state *state_new(const struct plan *plan, uint64_t seed);
 struct state *state_copy(const struct state *state);
 struct hash state_digest(const struct state *state);
 
+/* team: ROOM for the room's own. */
 const struct answer *state_answer(const struct state *state, int step, int team);
 const char *answer_text(const struct answer *answer); /* canonical, "" when none; also the draft */
 /* The same for evolve alone. */
 struct answer *state_answer_for_change(struct state *state, int step, int team);
+
+/* An indicator of a game as it stands now; team: ROOM for a shared one. */
+int32_t state_indicator(const struct state *state, const struct game *game, int indicator,
+                        int team);
+/* The same once a step of that game was settled, for the line over the stages. False when it was
+ * not yet. */
+bool state_mark(const struct state *state, const struct plan *plan, int step, int indicator,
+                int team, int32_t *value);
+/* The surprises dealt to a team in a step: indexes into the deck; returns how many. */
+int state_dealt(const struct state *state, int step, int team, uint8_t out[STAGE_DEALT_MAX]);
 
 /* ms on the clock at a moment, never negative, never beyond the limit when there is one. */
 int64_t clock_elapsed(const struct clock *clock, struct moment now);

@@ -2,11 +2,12 @@
 
 #include "engine/tasks/tasks.h"
 
-extern const struct mode_rule mode_all, mode_turns;
+extern const struct mode_rule mode_all, mode_turns, mode_paper;
 
 const struct mode_rule *const mode_rules[MODE_KINDS] = {
     [MODE_ALL] = &mode_all,
     [MODE_TURNS] = &mode_turns,
+    [MODE_PAPER] = &mode_paper,
 };
 
 enum mode_kind mode_for(const struct step *step, const struct state *state)

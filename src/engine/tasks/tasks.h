@@ -1,23 +1,58 @@
 /* tasks: one row for each shape of answer. What an answer may look like and whether it is right;
- * how it looks on the screen is the other half, ui/tasks. */
+ * how it looks on the screen is the other half, ui/tasks and ui/stages. */
 #ifndef VOLNA_ENGINE_TASKS_H
 #define VOLNA_ENGINE_TASKS_H
 
+#include "base/rng.h"
 #include "engine/plan.h"
 #include "engine/scoring.h"
 
-enum { TYPED_ANSWER_MAX = 60 * 4 + 1 }; /* bytes: sixty characters of any script, and the NUL */
+enum {
+    TYPED_ANSWER_MAX = 60 * 4 + 1, /* bytes: sixty characters of any script, and the NUL */
+    ANSWER_MAX = EVENT_TEXT_MAX,   /* of any task */
+};
+
+/* How a step of this task lives. */
+enum task_flow {
+    FLOW_QUESTION, /* ready, open, closed, revealed, settled */
+    FLOW_WORK,     /* the same, but what is revealed is the teams' own work; by turns or on paper */
+    FLOW_SHOWN,    /* nobody answers: ready, open, settled; its time is said and never rings */
+    FLOW_ROOM,     /* the room answers, entered by the host: ready, open, settled */
+};
+
+struct event_batch;
 
 struct task_rule {
     const char *name; /* as in YAML and the journal */
-    bool typed;       /* letters and digits: by turns on one keyboard */
+    enum task_flow flow;
+    bool typed; /* letters and digits: by turns on one keyboard */
     size_t (*answer_max)(
         const struct step *step); /* bytes of the longest canonical answer, NUL included */
     /* Writes the canonical form of what was typed or pressed; false when it is not an answer to
-     * this step. `out` has answer_max bytes; `given` is never empty. */
+     * this step. `out` has answer_max bytes; `given` is never empty. NULL: nobody answers. */
     bool (*canonical)(const struct step *step, const char *given, char *out, size_t size);
-    /* Rule and share for a canonical answer; points and places are scoring.c's. */
+    /* Rule and share for a canonical answer; points and places are scoring.c's. NULL: `score`. */
     struct verdict (*judge)(const struct step *step, const char *answer);
+
+    /* The rest is optional. */
+
+    /* May this team (ROOM: the room) give this canonical answer? For what depends on who gives it:
+     * a vote for oneself. NULL: yes. */
+    bool (*may_give)(const struct plan *plan, const struct state *state, int at, int team,
+                     const char *answer);
+    /* Verdicts and points of all teams together, in place of judge; out is all RULE_NO_ANSWER with
+     * 0 points. */
+    void (*score)(const struct plan *plan, const struct state *state, int at,
+                  struct verdict out[TEAMS_MAX]);
+    /* Adds what opening leads to, after step_opened: cards dealt, the speakers' order. */
+    void (*open)(const struct plan *plan, const struct state *state, int at,
+                 struct event_batch *batch);
+    /* Adds to `gains` what the answers do to indicators (effects.h). */
+    void (*settle)(const struct plan *plan, const struct state *state, int at,
+                   struct event_batch *batch);
+    /* A random answer for rehearsals, canonical or not; "" when the team has nothing to say. */
+    void (*random)(const struct plan *plan, const struct state *state, int at, int team,
+                   struct rng *rng, char *out, size_t size);
 };
 
 /* How far a canonical number is from the right one, in millionths; false when it is not a number.

@@ -1,0 +1,68 @@
+/* resolution: the final document as it grows out of the teams' cards and the room's votes.
+ *
+ * A `resolve` in a file becomes two steps: a write step with three prompts («мы заметили»,
+ * «предлагаем кому: что», «сделаем сами: что — к какому сроку») and the resolve step proper, whose
+ * room's answer is the record of the votes. Equal lines (letter for letter but for case, ё and
+ * punctuation) are merged, and keep all their teams.
+ *
+ * The room's answer, a line each, in order of the votes:
+ *   keep n1 31 2 0        the item stays by 31 for, 2 against, 0 abstained (or by agreement: no
+ * votes) drop p2 3 20 10       … leaves the document basis 33 0 1          adopted as a basis edit
+ * p1 30 1 2 text   an amendment to an item: its new text add d 25 4 4 text     an amendment: a new
+ * item of a section (n, p, d) whole 33 0 0          adopted in whole A vote is carried when for >
+ * against. What was not carried is written all the same and changes nothing.
+ */
+#ifndef VOLNA_ENGINE_RESOLUTION_H
+#define VOLNA_ENGINE_RESOLUTION_H
+
+#include "base/arena.h"
+#include "engine/state.h"
+
+enum resolution_section { SECTION_NOTED, SECTION_PROPOSED, SECTION_DONE, SECTIONS }; /* n, p, d */
+
+enum { RESOLUTION_ITEMS_MAX = 96, RESOLUTION_LINES_MAX = 160 };
+
+enum motion_kind {
+    MOTION_KEEP,
+    MOTION_DROP,
+    MOTION_BASIS,
+    MOTION_EDIT,
+    MOTION_ADD,
+    MOTION_WHOLE,
+    MOTION_KINDS
+};
+
+struct tally {
+    int for_it, against, abstained;
+    bool taken; /* hands were counted */
+};
+
+struct resolution_item {
+    uint8_t section;   /* enum resolution_section */
+    uint16_t number;   /* within its section, from 1: "p2" */
+    const char *text;  /* as it stands now, amended or not */
+    const char *whom;  /* proposed: what stands before the colon; done: NULL */
+    const char *until; /* done: what stands after the last dash, NULL when nothing does */
+    uint16_t teams;    /* a bit a team */
+    bool decided, kept, amended, added;
+    struct tally tally;
+};
+
+struct resolution {
+    struct resolution_item items[RESOLUTION_ITEMS_MAX];
+    int count;
+    int undecided; /* items nobody has voted on */
+    struct tally basis, whole;
+    bool has_basis, has_whole; /* carried */
+};
+
+/* The document as the resolve step's votes have it; texts live in `arena`. */
+void resolution_of(const struct plan *plan, const struct state *state, int at, struct arena *arena,
+                   struct resolution *out);
+
+/* The room's answer with one motion more; item: NULL for basis and whole, "n" … for ADD. False when
+ * it does not fit an answer. */
+bool resolution_move(const char *answer, enum motion_kind kind, const char *item,
+                     const struct tally *tally, const char *text, char *out, size_t size);
+
+#endif

@@ -1,0 +1,85 @@
+/* stages: one row for each stage of a game or item of a meeting: how it is shown and worked with.
+ * The other half of engine/tasks for tasks whose flow is not FLOW_QUESTION.
+ *
+ * The game screen (screens/play.c) owns the frame: header, clock, lamps, key bar, Space, undo and
+ * the other keys of the host. A stage draws what is between and says what the remaining keys mean.
+ * Every accepted change is a command with the whole new canonical answer; `desk` keeps nothing but
+ * cursors and letters still being typed, so a repainted, resized or resumed screen loses nothing.
+ *
+ * While a team works by turns (keyboard in its hands) letters, digits, arrows, Enter, Ins, Del and
+ * Backspace are its own and Tab says «готово» (NEXT); Space never moves on then. On paper the same
+ * keys are the host's, entering the work of `desk->team`; Ctrl+arrows do not exist in terminals, so
+ * F-keys and PgUp/PgDn choose the team.
+ */
+#ifndef VOLNA_UI_STAGES_H
+#define VOLNA_UI_STAGES_H
+
+#include "engine/scoring.h"
+#include "ui/screen.h"
+#include "ui/widgets.h"
+
+/* The cursors of the work in hand. Zeroed when another step, team or phase comes; then `begin`. */
+struct desk {
+    int team;             /* whose work it is: the turn's, on paper the host's choice; ROOM: the
+                             room's own; -1: nobody works now */
+    int row, column, top; /* cursors, as the stage wants */
+    int minute;           /* compose: the time the cursor stands at */
+    int page;             /* of what is shown in pages */
+    int pane;             /* which part of the screen has the keys */
+    bool typing;          /* the field is open: letters go into it */
+    int typing_for;       /* what it is for, as the stage wants */
+    bool untouched;       /* nothing was typed since it opened */
+    struct field field;
+    char digits[8]; /* a card's number being typed */
+};
+
+struct stage_look {
+    enum message hint; /* what the teams do, said before the stage opens */
+    /* Sets the desk's cursors for what is there. May be NULL. */
+    void (*begin)(const struct view *view, struct desk *desk);
+    /* What a key of the game screen's table is called in this stage now; MSG_nothing: it is not the
+     * stage's. Asked first, so a stage may take the arrows, Enter, Tab, Ins, Del, Home, End, PgUp
+     * and PgDn. May be NULL. */
+    enum message (*label)(const struct view *view, const struct desk *desk, enum action action);
+    struct outcome (*act)(const struct view *view, struct desk *desk, enum action action);
+    /* Letters, digits, and every key while desk->typing. May be NULL. */
+    struct outcome (*key)(const struct view *view, struct desk *desk, const struct input *input);
+    /* What stands between header and lamps, for the phase of the step: open, closed, revealed,
+     * settled. The work of others is never drawn before it is revealed. */
+    void (*draw)(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                 struct rect rect);
+    /* A canonical answer in words, for judging, undo and lists. NULL: as it is. */
+    const char *(*readable)(const struct view *view, int step, const char *answer);
+};
+
+extern const struct stage_look *const stage_looks[TASK_KINDS]; /* NULL for questions */
+
+/* The look of the step under the cursor, NULL when it is a question. */
+const struct stage_look *stage_now(const struct view *view);
+
+/* ---- shared by the rows (stages.c) ---- */
+
+const struct step *stage_step(const struct view *view); /* the step under the cursor */
+const struct stage *stage_of(const struct view *view);  /* its stage */
+/* The canonical answer of a team (ROOM) at the step under the cursor; "" when none. */
+const char *stage_answer(const struct view *view, int team);
+/* The command that gives it. */
+struct outcome stage_give(const struct view *view, const struct desk *desk, const char *answer);
+/* True while the desk's team may change its work: open and its turn, or on paper until revealed. */
+bool stage_works(const struct view *view, const struct desk *desk);
+/* The team's shape and name in its colour, with `what` after it: «● Томь — реальный день». */
+void stage_draw_owner(const struct view *view, struct canvas *canvas, struct rect row, int team,
+                      const char *what);
+/* Which teams' work is seen: all that may answer; returns how many. */
+int stage_teams(const struct view *view, int out[TEAMS_MAX]);
+/* Columns for `count` teams side by side in a rect, at least `least` columns each: how many fit a
+ * page; PgUp/PgDn turn pages (desk->page). */
+int stage_columns(struct rect rect, int count, int least);
+
+/* indicators.c: bars with numbers, and the line over the stages («▁▂▅▇»), a row an indicator;
+ * returns the rows used. team: ROOM for the shared ones. */
+int indicators_draw(const struct view *view, struct canvas *canvas, struct rect rect, int team);
+/* What settling (or revealing) the step changed, in words a team: «бюджет −50, доверие +2». */
+const char *indicators_changed(const struct view *view, int step, int team);
+
+#endif

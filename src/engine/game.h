@@ -98,13 +98,13 @@ struct deck {
     uint8_t count;
 };
 
-struct role {
+struct game_role {
     const char *title, *about; /* about: NULL when not given */
 };
 
 struct game {
     const char *title, *goal; /* goal: NULL when not given */
-    const struct role *roles;
+    const struct game_role *roles;
     const struct indicator *indicators;
     const char *const *categories;
     const struct deck *decks;

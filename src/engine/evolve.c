@@ -234,8 +234,10 @@ static void step_extended(const struct plan *plan, struct state *state, const st
 static void paused(const struct plan *plan, struct state *state, const struct event *event)
 {
     (void)plan;
-    if (is_open(state, event))
-        clock_stop(state, event->amount);
+    if (!is_open(state, event))
+        return;
+    clock_stop(state, event->amount);
+    state->clock.handover = strcmp(event->text, PAUSED_HANDOVER) == 0;
 }
 
 static void resumed(const struct plan *plan, struct state *state, const struct event *event)
@@ -243,7 +245,7 @@ static void resumed(const struct plan *plan, struct state *state, const struct e
     (void)plan;
     if (!is_open(state, event))
         return;
-    state->clock.interrupted = false;
+    state->clock.interrupted = state->clock.handover = false;
     state->clock.running = true;
     state->clock.since_ns = event->mono_ns;
 }

@@ -195,9 +195,12 @@ static void stop_clock(const struct history *history, const struct event *target
     struct moment then = {.wall_ms = now.wall_ms, .mono_ns = target->mono_ns};
     int64_t elapsed = clock_elapsed(&before->clock, then);
     bool is_open = after->stage == STAGE_STEP && state_phase(after) == PHASE_OPEN;
-    bool stands = !after->clock.running && after->clock.elapsed_ms == elapsed;
+    bool handover = before->clock.handover;
+    bool stands = !after->clock.running && after->clock.elapsed_ms == elapsed &&
+                  after->clock.handover == handover;
     if (is_open && !stands)
-        batch_add(batch, EVENT_PAUSED, after->step, -1, elapsed, "undo");
+        batch_add(batch, EVENT_PAUSED, after->step, -1, elapsed,
+                  handover ? PAUSED_HANDOVER : "undo");
     free(before);
     free(after);
 }

@@ -15,7 +15,10 @@ enum message phrase_next(const struct view *view)
         [NEXT_REVEAL] = MSG_next_reveal,       [NEXT_STEP] = MSG_next_step,
         [NEXT_STANDINGS] = MSG_next_standings, [NEXT_FINAL] = MSG_next_final,
     };
-    return labels[engine_next(view->plan, view->state)];
+    enum next_kind next = engine_next(view->plan, view->state);
+    if (next == NEXT_RESUME && view->state->clock.handover)
+        return MSG_next_begin;
+    return labels[next];
 }
 
 enum message phrase_refusal(enum refusal refusal)

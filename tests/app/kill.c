@@ -64,15 +64,16 @@ static const struct act {
     {" ", false},             /* standings */
     {" ", false},
     {" ", false},
-    {ERASE "Маяковский\r", false},
-    {ERASE "Vfzrjdcrbq\r", false},
-    {ERASE "Есенин\r", false},
+    /* the first key starts the turn */
+    {" " ERASE "Маяковский\r", false},
+    {" " ERASE "Vfzrjdcrbq\r", false},
+    {" " ERASE "Есенин\r", false},
     {" ", false},
     {" ", false},
     {" ", false},
-    {ERASE "1618\r", false},
-    {ERASE "1620\r", false},
-    {ERASE "1600\r", false},
+    {" " ERASE "1618\r", false},
+    {" " ERASE "1620\r", false},
+    {" " ERASE "1600\r", false},
     {" ", false},
     {" ", false}, /* the end */
 };

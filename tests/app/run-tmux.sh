@@ -46,6 +46,12 @@ answers() {
     stage "✓" || return 1
 }
 
+# turn ORDER TEXT: the keyboard changes hands, Enter starts the time, and the team types.
+turn() {
+    stage "Клавиатура — команде «" && stage "$1" && keys Enter &&
+        stage "Пропустить ход" && text "$2" && keys Enter
+}
+
 evening() {
     stage "Викторина" && keys Enter &&
         stage "Выберите викторину" && text "Вечер" && stage "Поиск: Вечер" && keys Enter &&
@@ -67,14 +73,14 @@ evening() {
         stage "Показать ответ" && keys Space && stage "Карта области" && keys Space &&
         stage "после раунда 1 из 2" && keys Space &&
         stage "вопрос 1 из 2" && keys Space &&
-        stage "Отвечает «" && text "Vfzrjdcrbq" && keys Enter &&
-        stage "Пропустить ход" && text "Маяковский" && keys Enter &&
-        stage "Пропустить ход" && text "Есенин" && keys Enter &&
+        turn "ход 1 из 3" "Vfzrjdcrbq" &&
+        turn "ход 2 из 3" "Маяковский" &&
+        turn "ход 3 из 3" "Есенин" &&
         stage "Показать ответ" && keys Space && stage "Стихотворение 1929" && keys Space &&
         stage "вопрос 2 из 2" && keys Space &&
-        stage "Отвечает «" && text "1618" && keys Enter &&
-        stage "Пропустить ход" && text "1600" && keys Enter &&
-        stage "Пропустить ход" && text "1700" && keys Enter &&
+        turn "ход 1 из 3" "1618" &&
+        turn "ход 2 из 3" "1600" &&
+        turn "ход 3 из 3" "1700" &&
         stage "Показать ответ" && keys Space && stage "Летопись города" && keys Space &&
         stage "Победила команда" && keys Escape &&
         stage "Что сделать?" && keys End && keys Enter &&

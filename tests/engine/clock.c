@@ -137,16 +137,17 @@ static void test_typed_by_turns(void **state)
     begin();
     play_run(&play, "void; next"); /* the second question begins with the second team */
     expect_text(play_events(&play),
-                "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000");
-    play_run(
-        &play,
-        "give 0 Кия !turn; draft 0 К !turn; draft 1 К; draft 1 К !nothing; wait 20000; give 1 Кия");
+                "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000, "
+                "paused s1 handover");
+    play_run(&play, "next; give 0 Кия !turn; draft 0 К !turn; draft 1 К; draft 1 К !nothing; wait "
+                    "20000; give 1 Кия");
     expect_text(play_events(&play), "answer_given s1 t1 20000 Кия");
     play_run(&play, "draft 1 Кий !nothing; give 1 Томь; wait 9999; tick !nothing; wait 1; give 1 Я "
                     "!time; tick");
-    expect_text(play_events(&play), "turn_ended s1 t1 time, turn_begun s1 t0 30000");
-    expect_text(play_clock(&play), "open 0/30000 running");
-    play_run(&play, "wait 1000; give 0 томь; next");
+    expect_text(play_events(&play),
+                "turn_ended s1 t1 time, turn_begun s1 t0 30000, paused s1 handover");
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    play_run(&play, "wait 1000; give 0 томь !paused; next; give 0 томь; next");
     expect_text(play_events(&play), "turn_ended s1 t0 host, step_closed s1 turns");
     play_run(&play, "next; next");
     expect_text(play_scores(&play), "1 1");
@@ -158,7 +159,7 @@ static void test_drafts_are_clean(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "void; next");
+    play_run(&play, "void; next; next");
     struct command draft = {.kind = COMMAND_DRAFT, .team = 1, .text = "\x1B[2J То\xFF "};
     expect_int(play_do(&play, &draft), REFUSED_NO);
     expect_text(play_events(&play), "draft_kept s1 t1 [2J То\xEF\xBF\xBD");
@@ -173,7 +174,8 @@ static void test_turns_with_host_entry(void **state)
     begin();
     play_run(&play, "void; entry host; next");
     expect_text(play_events(&play),
-                "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000");
+                "step_opened s1 30000 turns, turns_dealt s1 1,0, turn_begun s1 t1 30000, "
+                "paused s1 handover");
     end();
 }
 
@@ -201,13 +203,14 @@ static void test_retire_in_turn(void **state)
     begin();
     play_run(&play, "team C; team D; void; next");
     expect_text(play_events(&play),
-                "step_opened s1 30000 turns, turns_dealt s1 1,2,3,0, turn_begun s1 t1 30000");
-    play_run(&play, "retire 2; wait 5000; retire 1");
-    expect_text(play_events(&play),
-                "team_retired t1, turn_ended s1 t1 host, turn_begun s1 t3 30000");
-    play_run(&play, "return 1; give 1 Томь !turn; undo; undo");
+                "step_opened s1 30000 turns, turns_dealt s1 1,2,3,0, turn_begun s1 t1 30000, "
+                "paused s1 handover");
+    play_run(&play, "retire 2; next; wait 5000; retire 1");
+    expect_text(play_events(&play), "team_retired t1, turn_ended s1 t1 host, turn_begun s1 t3 "
+                                    "30000, paused s1 handover");
+    play_run(&play, "return 1; next; give 1 Томь !turn; undo; undo; undo");
     expect_text(play_clock(&play), "open 5000/30000");
-    play_run(&play, "next; give 1 Томь; next; give 3 Томь; retire 0; next");
+    play_run(&play, "next; give 1 Томь; next; next; give 3 Томь; retire 0; next");
     expect_text(play_events(&play), "turn_ended s1 t3 host, step_closed s1 turns");
     end();
 }
@@ -229,11 +232,77 @@ static void test_reopened_turns(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "void; next; next; next; reopen 7000");
+    play_run(&play, "void; next; close; reopen 7000");
+    expect_text(play_events(&play), "step_reopened s1 7000 turns, turns_dealt s1 1,0, turn_begun "
+                                    "s1 t1 7000, paused s1 handover");
+    play_run(&play, "next; extend 1000; wait 8000; tick");
     expect_text(play_events(&play),
-                "step_reopened s1 7000 turns, turns_dealt s1 1,0, turn_begun s1 t1 7000");
-    play_run(&play, "extend 1000; wait 8000; tick");
-    expect_text(play_events(&play), "turn_ended s1 t1 time, turn_begun s1 t0 7000");
+                "turn_ended s1 t1 time, turn_begun s1 t0 7000, paused s1 handover");
+    end();
+}
+
+/* ---- the keyboard changes hands ---- */
+
+/* However long that takes, it is nobody's time; Enter and F4 both start the clock. */
+static void test_handover_costs_no_time(void **state)
+{
+    (void)state;
+    begin();
+    play_run(&play, "void; next; wait 600000; tick !nothing");
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    play_run(&play, "give 1 Томь !paused; draft 1 Т !paused; extend 5000");
+    expect_text(play_clock(&play), "open 0/35000 handover");
+    play_run(&play, "next; wait 34999; give 1 Томь; wait 1; tick; wait 600000; tick !nothing");
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    play_run(&play, "pause");
+    expect_text(play_clock(&play), "open 0/30000 running");
+    end();
+}
+
+/* A pause, whoever asks for it, is no handover, not even at the very first moment of a turn. */
+static void test_pause_is_no_handover(void **state)
+{
+    (void)state;
+    begin();
+    play_run(&play, "void; next; next; pause");
+    expect_text(play_events(&play), "paused s1");
+    expect_text(play_clock(&play), "open 0/30000");
+    play_run(&play, "next; wait 4000; pause");
+    expect_text(play_clock(&play), "open 4000/30000");
+    play_run(&play, "retire 1"); /* the next team needs the keyboard, pause or not */
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    end();
+}
+
+/* The program was away while the keyboard was on its way: it still is. */
+static void test_interrupted_handover(void **state)
+{
+    (void)state;
+    begin();
+    play_run(&play, "void; next; next; wait 9000; next; wait 5000; restart; interrupted 9000");
+    expect_text(play_clock(&play), "open 0/30000 interrupted handover");
+    play_run(&play, "give 0 Томь !paused; next; wait 1000; give 0 Томь");
+    expect_text(play_clock(&play), "open 1000/30000 running");
+    play_run(&play, "restart; interrupted 1000");
+    expect_text(play_clock(&play), "open 1000/30000 interrupted");
+    end();
+}
+
+/* Closing, leaving and voiding need no clock that runs. */
+static void test_out_of_a_handover(void **state)
+{
+    (void)state;
+    begin();
+    play_run(&play, "void; next; retire 1");
+    expect_text(play_events(&play), "team_retired t1, turn_ended s1 t1 host, turn_begun s1 t0 "
+                                    "30000, paused s1 handover");
+    play_run(&play, "team Late; close");
+    expect_text(play_events(&play), "turn_ended s1 t0 host, step_closed s1 host");
+    expect_text(play_clock(&play), "closed 0/0");
+    play_run(&play, "undo");
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    play_run(&play, "void");
+    expect_text(play_clock(&play), "void 0/0");
     end();
 }
 
@@ -304,6 +373,10 @@ const struct test_case tests_clock[] = {TEST(test_limit_to_the_millisecond),
                                         TEST(test_retire_in_turn),
                                         TEST(test_everybody_leaves),
                                         TEST(test_reopened_turns),
+                                        TEST(test_handover_costs_no_time),
+                                        TEST(test_pause_is_no_handover),
+                                        TEST(test_interrupted_handover),
+                                        TEST(test_out_of_a_handover),
                                         TEST(test_interrupted),
                                         TEST(test_interrupted_in_a_pause),
                                         TEST(test_interrupted_nonsense),

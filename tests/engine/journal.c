@@ -127,11 +127,11 @@ static void test_state_at(void **state)
 {
     (void)state;
     static const char *const script[] = {
-        "team A", "team B", "next",       "next",          "give 0 a", "wait 5000",
-        "close",  "undo",   "next",       "give 1 b",      "close",    "next",
-        "next",   "next",   "draft 1 То", "give 1 Томь",   "pause",    "undo",
-        "undo",   "next",   "restart",    "interrupted 7", "next",     "next",
-        "next",   "next",   "undo",       "next",          "finish"};
+        "team A",  "team B",        "next",        "next",  "give 0 a", "wait 5000", "close",
+        "undo",    "next",          "give 1 b",    "close", "next",     "next",      "next",
+        "next",    "draft 1 То",    "give 1 Томь", "pause", "undo",     "undo",      "next",
+        "restart", "interrupted 7", "next",        "next",  "next",     "next",      "next",
+        "undo",    "next",          "finish"};
     struct hash live[128];
     begin();
     live[0] = state_digest(play.history.state);

@@ -46,8 +46,12 @@ static const struct {
     {"void", "team A; team B; next; next; give 0 a; void"},
     {"last of a round", "team A; team B; next; void; next; next; next"}, /* revealed */
     {"standings", "team A; team B; next; void; void"},
-    {"turn 1 of 2", "team A; team B; next; void; void; next; void; next; give 1 Томь; wait 4000"},
-    {"turn 2 of 2", "team A; team B; next; void; void; next; void; next; next; wait 4000"},
+    {"turn 1 of 2",
+     "team A; team B; next; void; void; next; void; next; next; give 1 Томь; wait 4000"},
+    {"turn 2 of 2, standing",
+     "team A; team B; next; void; void; next; void; next; next; next; wait 4000"},
+    {"turn 2 of 2",
+     "team A; team B; next; void; void; next; void; next; next; next; next; wait 4000"},
     {"final", "team A; team B; next; finish"},
 };
 
@@ -92,9 +96,9 @@ static void test_next_names(void **state)
 {
     (void)state;
     static const enum next_kind expected[] = {
-        NEXT_NOTHING, NEXT_BEGIN,    NEXT_OPEN,  NEXT_CLOSE,   NEXT_RESUME, NEXT_CLOSE,
-        NEXT_RESUME,  NEXT_REVEAL,   NEXT_STEP,  NEXT_STEP,    NEXT_STEP,   NEXT_STANDINGS,
-        NEXT_STEP,    NEXT_END_TURN, NEXT_CLOSE, NEXT_NOTHING,
+        NEXT_NOTHING, NEXT_BEGIN,    NEXT_OPEN,   NEXT_CLOSE, NEXT_RESUME,  NEXT_CLOSE,
+        NEXT_RESUME,  NEXT_REVEAL,   NEXT_STEP,   NEXT_STEP,  NEXT_STEP,    NEXT_STANDINGS,
+        NEXT_STEP,    NEXT_END_TURN, NEXT_RESUME, NEXT_CLOSE, NEXT_NOTHING,
     };
     _Static_assert(sizeof expected / sizeof *expected == sizeof moments / sizeof *moments, "");
     for (size_t m = 0; m < sizeof moments / sizeof *moments; m++) {
@@ -124,7 +128,8 @@ static void test_space_plays_all(void **state)
         "step_closed s2 host",
         "step_revealed s2",
         "step_settled s2, step_shown s3",
-        "step_opened s3 30000 turns, turns_dealt s3 0, turn_begun s3 t0 30000",
+        "step_opened s3 30000 turns, turns_dealt s3 0, turn_begun s3 t0 30000, paused s3 handover",
+        "resumed s3",
         "turn_ended s3 t0 host, step_closed s3 turns",
         "step_revealed s3",
         "step_settled s3, finished"};

@@ -248,10 +248,11 @@ const char *play_clock(struct play *play)
 {
     static const char *const phases[] = {"ready", "open", "closed", "revealed", "settled", "void"};
     const struct state *state = play->history.state;
-    snprintf(play->text, sizeof play->text, "%s %" PRId64 "/%" PRId64 "%s%s",
+    snprintf(play->text, sizeof play->text, "%s %" PRId64 "/%" PRId64 "%s%s%s",
              phases[state_phase(state)], clock_elapsed(&state->clock, play->now),
              state->clock.limit_ms, state->clock.running ? " running" : "",
-             state->clock.interrupted ? " interrupted" : "");
+             state->clock.interrupted ? " interrupted" : "",
+             state->clock.handover ? " handover" : "");
     return play->text;
 }
 
@@ -305,4 +306,8 @@ void play_check(const struct play *play)
     expect_mem(&live, &replayed, sizeof live);
     check_ledger(history);
     check_answers(history);
+    const struct clock *clock = &history->state->clock;
+    if (clock->handover) /* it stands at the beginning of somebody's turn */
+        expect_true(!clock->running && clock->elapsed_ms == 0 &&
+                    state_turn_team(history->state) >= 0);
 }

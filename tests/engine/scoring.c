@@ -127,8 +127,9 @@ static void test_capped_property(void **state)
         }
         start("team A; next");
         for (uint32_t i = 0; i < steps; i++) /* the quickest there can be */
-            play_run(&play, build.steps[i]->rank_count > 0 ? "next; give 0 5; close; next; next"
-                                                           : "next; give 0 a; close; next; next");
+            play_run(&play, build.steps[i]->rank_count > 0
+                                ? "next; next; give 0 5; close; next; next"
+                                : "next; give 0 a; close; next; next");
         int64_t bonus = play.history.state->teams[0].score - plain;
         expect_true(bonus >= 0);
         expect_true(bonus < (int64_t)cheapest || (bonus == 0 && cheapest == 0));
@@ -149,7 +150,8 @@ static void test_penalty(void **state)
     expect_text(play_scores(&play), "3 -2 0"); /* no answer costs nothing */
     play_run(&play, "back; judge 2 0; judge 1 1");
     expect_text(play_scores(&play), "3 3 -2");
-    play_run(&play, "next; next; give 1 кия; next; give 2 Обь; next; next; next; next");
+    play_run(&play,
+             "next; next; next; give 1 кия; next; next; give 2 Обь; next; next; next; next; next");
     expect_text(play_scores(&play), "3 2 -3");
     end();
 }
@@ -186,6 +188,7 @@ static const char *closest(const char *const *answers, size_t count)
     }
     play_run(&play, "next; next");
     for (size_t i = 0; i < count; i++) {
+        play_run(&play, "next");
         if (answers[i] != NULL) {
             snprintf(script, sizeof script, "give %zu %s", i, answers[i]);
             play_run(&play, script);

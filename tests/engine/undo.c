@@ -91,14 +91,36 @@ static void test_undo_of_turns(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "next; void; next; wait 10000; next; wait 5000; next; wait 90000; undo");
+    play_run(&play, "next; void; next; next; wait 10000; next; wait 2000; next; wait 5000; next; "
+                    "wait 90000; undo");
     expect_text(play_clock(&play), "open 5000/30000");
+    expect_int(state_turn_team(play.history.state), 0);
+    play_run(&play, "undo");
+    expect_text(play_clock(&play), "open 0/30000 handover");
     expect_int(state_turn_team(play.history.state), 0);
     play_run(&play, "undo");
     expect_text(play_clock(&play), "open 10000/30000");
     expect_int(state_turn_team(play.history.state), 1);
     play_run(&play, "undo");
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    expect_int(state_turn_team(play.history.state), 1);
+    play_run(&play, "undo");
     expect_text(play_clock(&play), "ready 0/0");
+    end();
+}
+
+/* A start taken back is a handover again, though a pause of an undo came in between. */
+static void test_undo_of_a_start(void **state)
+{
+    (void)state;
+    begin();
+    play_run(&play, "next; void; next; next; wait 3000; pause; wait 1000; undo");
+    expect_text(play_clock(&play), "open 3000/30000");
+    play_run(&play, "undo");
+    expect_text(play_events(&play), "undone s1 10 resumed, paused s1 handover");
+    expect_text(play_clock(&play), "open 0/30000 handover");
+    play_run(&play, "next; undo");
+    expect_text(play_clock(&play), "open 0/30000 handover");
     end();
 }
 
@@ -122,7 +144,8 @@ static void test_undo_of_turn_over_an_interruption(void **state)
     (void)state;
     begin();
     play_run(&play,
-             "next; void; next; wait 10000; next; wait 5000; restart; interrupted 5000; undo");
+             "next; void; next; next; wait 10000; next; next; wait 5000; restart; interrupted "
+             "5000; undo; undo");
     expect_text(play_clock(&play), "open 10000/30000");
     end();
 }
@@ -162,7 +185,7 @@ static void test_quiet_events_stay(void **state)
 {
     (void)state;
     begin();
-    play_run(&play, "ready 0; ready 1; next; void; next; draft 1 То; undo");
+    play_run(&play, "ready 0; ready 1; next; void; next; next; draft 1 То; undo; undo");
     expect_text(play_events(&play), "undone s1 8 step_opened");
     expect_true(play.history.state->teams[0].ready);
     play_run(&play, "next");
@@ -176,9 +199,8 @@ static void test_undo_across_the_evening(void **state)
     begin();
     struct hash start = state_digest(play.history.state);
     int64_t first = play.history.state->last_seq;
-    play_run(
-        &play,
-        "next; next; give 0 a; close; next; next; next; give 1 Томь; next; next; next; next; next");
+    play_run(&play, "next; next; give 0 a; close; next; next; next; next; give 1 Томь; next; next; "
+                    "next; next; next; next");
     play_run(&play,
              "give 0 b; pause; pause; void; next; back; reopen 0; close; next; judge 0 1; finish");
     int depth = 0;
@@ -203,6 +225,7 @@ const struct test_case tests_undo[] = {TEST(test_nothing_to_undo),
                                        TEST(test_undo_leaves_running_clock),
                                        TEST(test_undo_of_pause_and_resume),
                                        TEST(test_undo_of_turns),
+                                       TEST(test_undo_of_a_start),
                                        TEST(test_undo_over_an_interruption),
                                        TEST(test_undo_of_turn_over_an_interruption),
                                        TEST(test_undo_closed_then_restarted),

@@ -108,8 +108,11 @@ static void play(struct evening *evening)
     next(evening);
     next(evening);
     next(evening); /* settled, the museum */
-    next(evening); /* open by turns: 1, 2, 0 */
+    next(evening); /* open by turns: 1, 2, 0; each takes the keyboard first */
+    next(evening);
     give(evening, COMMAND_ANSWER, 1, 0, "=КРАСНАЯ горка");
+    next(evening);
+    next(evening);
     next(evening);
     next(evening);
     give(evening, COMMAND_ANSWER, 0, 0, "Шахта");

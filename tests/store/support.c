@@ -256,6 +256,8 @@ static void play_step(struct game *game, const char *const answers[3])
     bool by_turns = state_turn_team(game->history.state) >= 0;
     for (int turn = 0; turn < 3; turn++) {
         int team = by_turns ? state_turn_team(game->history.state) : turn;
+        if (by_turns)
+            game_next(game); /* the team has the keyboard */
         if (answers[team] != NULL)
             game_answer(game, team, answers[team]);
         if (by_turns)

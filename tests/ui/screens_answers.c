@@ -90,13 +90,15 @@ static void test_turns(void **state)
     (void)state;
     evening("Томь|Кия");
     scene.steps[0]->mode = MODE_TURNS;
+    scene_press(&scene, "Space 1"); /* the keyboard is not there yet: nothing is taken */
+    expect_int(scene.outcome.kind, OUTCOME_STAY);
     scene_press(&scene, "Space ё");
     expect_text(answer_of(0), "");
     scene_press(&scene, "1");
     expect_text(answer_of(0), "a");
     scene_press(&scene, "4 5 ф");
     expect_text(answer_of(0), "d");
-    scene_press(&scene, "Enter 2");
+    scene_press(&scene, "Enter 2 Enter 2");
     expect_text(answer_of(0), "d");
     expect_text(answer_of(1), "b");
     scene_press(&scene, "Enter");
@@ -138,7 +140,7 @@ static void test_typing(void **state)
     (void)state;
     evening("Томь|Кия");
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     int team = state_turn_team(scene.history.state), other = 1 - team;
     scene_type(&scene, "Красная горка");
     expect_text(answer_of(team), "");
@@ -152,6 +154,7 @@ static void test_typing(void **state)
     scene_press(&scene, "Enter");
     expect_text(answer_of(team), "Красная Горка");
     expect_int(state_turn_team(scene.history.state), other);
+    scene_press(&scene, "Space");
     scene_wait(&scene, 5000);
     expect_text(draft_of(other), ""); /* a field begins empty for every team */
     scene_press(&scene, "Enter");
@@ -174,19 +177,79 @@ static void test_the_bell(void **state)
     scene_press(&scene, "Space");
     expect_int(state_phase(scene.history.state), PHASE_REVEALED);
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     int first = state_turn_team(scene.history.state);
     scene_type(&scene, "Красн");
     scene_wait(&scene, 29900); /* what is being typed is kept just before the end */
     scene_wait(&scene, 100);
     expect_int(state_turn_team(scene.history.state), 1 - first);
     expect_text(draft_of(first), "Красн");
-    scene_type(&scene, "ая");
+    scene_type(&scene, "ая горка");
     scene_press(&scene, "Enter");
-    expect_int(state_turn_team(scene.history.state), 1 - first);
-    scene_wait(&scene, 1000);
+    expect_false(scene.history.state->clock.running); /* the late Enter starts nobody's time */
     scene_wait(&scene, 2000);
+    scene_press(&scene, "Enter");
+    expect_true(scene.history.state->clock.running);
+    scene_wait(&scene, 3000);
+    expect_int(state_turn_team(scene.history.state), 1 - first);
     expect_text(draft_of(1 - first), "");
+    scene_end(&scene);
+}
+
+/* While the keyboard changes hands no time runs, no letter is taken, and none is left over. */
+static void test_handover(void **state)
+{
+    (void)state;
+    evening("Томь|Кия");
+    scene_go(&scene, 3);
+    scene_press(&scene, "Space");
+    int first = state_turn_team(scene.history.state);
+    const char *to_first = first == 0 ? "Клавиатура — команде «Томь». Enter — начать"
+                                      : "Клавиатура — команде «Кия». Enter — начать";
+    expect_contains(scene_print(&scene), to_first);
+    expect_contains(scene_print(&scene), "ход 1 из 2");
+    scene_type(&scene, "рано");
+    scene_wait(&scene, 100000);
+    expect_contains(scene_print(&scene), to_first);
+    expect_text(draft_of(first), "");
+    scene_press(&scene, "Space");
+    expect_true(strstr(scene_print(&scene), "Клавиатура") == NULL);
+    expect_true(strstr(scene_print(&scene), "•") == NULL);
+    scene_type(&scene, "пегас");
+    expect_contains(scene_print(&scene), "•••••");
+    scene_press(&scene, "F4");
+    expect_contains(scene_print(&scene), "Пауза. Пробел — продолжить");
+    expect_contains(scene_print(&scene), "•••••");
+    scene_press(&scene, "Enter");
+    expect_contains(scene_print(&scene), "•••••"); /* a pause keeps what is typed */
+    scene_press(&scene, "Enter");
+    expect_text(answer_of(first), "пегас");
+    expect_contains(scene_print(&scene), "ход 2 из 2");
+    expect_true(strstr(scene_print(&scene), "•") == NULL);
+    scene_press(&scene, "Enter Tab");
+    expect_true(strstr(scene_print(&scene), "пегас") == NULL);
+    scene_press(&scene, "F3 Enter F3 Enter"); /* the start, then the end of the first turn */
+    expect_int(state_turn_team(scene.history.state), first);
+    expect_contains(scene_print(&scene), "Пауза. Пробел — продолжить");
+    scene_end(&scene);
+}
+
+/* A team that has left takes no turn and is not counted among them. */
+static void test_order_of_turns(void **state)
+{
+    (void)state;
+    evening("Томь|Кия|Мрассу|Иня");
+    scene_go(&scene, 3); /* begins with the fourth team */
+    scene_press(&scene, "Space");
+    expect_contains(scene_print(&scene), "Клавиатура — команде «Иня»");
+    expect_contains(scene_print(&scene), "ход 1 из 4");
+    SCENE_DO(&scene, .kind = COMMAND_TEAM_RETIRE, .team = 0);
+    scene_press(&scene, "Enter Enter");
+    expect_contains(scene_print(&scene), "Клавиатура — команде «Кия»");
+    expect_contains(scene_print(&scene), "ход 2 из 3");
+    SCENE_DO(&scene, .kind = COMMAND_TEAM_RETIRE, .team = 1);
+    expect_contains(scene_print(&scene), "Клавиатура — команде «Мрассу»");
+    expect_contains(scene_print(&scene), "ход 2 из 2");
     scene_end(&scene);
 }
 
@@ -195,7 +258,7 @@ static void test_peek(void **state)
     (void)state;
     evening("Томь|Кия");
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene_type(&scene, "пегас");
     expect_true(strstr(scene_print(&scene), "пегас") == NULL);
     expect_contains(scene_print(&scene), "•••••");
@@ -214,7 +277,7 @@ static void test_refused_number(void **state)
     (void)state;
     evening("Томь|Кия");
     scene_go(&scene, 4);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     int team = state_turn_team(scene.history.state);
     scene_type(&scene, "не помню");
     scene_press(&scene, "Enter");
@@ -329,8 +392,10 @@ static void test_enter_after_the_last_turn(void **state)
     (void)state;
     evening("Томь|Кия");
     scene_go(&scene, 4);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene_wait(&scene, 31000);
+    scene_wait(&scene, 3000);
+    scene_press(&scene, "Enter");
     scene_wait(&scene, 31000);
     scene_wait(&scene, 3000);
     expect_int(state_phase(scene.history.state), PHASE_CLOSED);
@@ -371,6 +436,8 @@ const struct test_case tests_screens_answers[] = {
     TEST(test_cards),
     TEST(test_typing),
     TEST(test_the_bell),
+    TEST(test_handover),
+    TEST(test_order_of_turns),
     TEST(test_peek),
     TEST(test_refused_number),
     TEST(test_double_press),

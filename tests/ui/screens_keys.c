@@ -139,9 +139,13 @@ static void set_second_ready(void)
 {
     played(""), scene_go(&scene, 1);
 }
-static void set_typed(void)
+static void set_handover(void)
 {
     played(""), scene_go(&scene, 3), scene_press(&scene, "Space");
+}
+static void set_typed(void)
+{
+    set_handover(), scene_press(&scene, "Enter");
 }
 static void set_typing(void)
 {
@@ -213,7 +217,7 @@ static void set_turns(void)
     prepare();
     scene.steps[0]->mode = MODE_TURNS;
     scene_play(&scene, four);
-    scene_press(&scene, "Space 1");
+    scene_press(&scene, "Space Enter 1");
 }
 
 static const struct situation {
@@ -245,6 +249,7 @@ static const struct situation {
     {"settled", set_settled, SCREEN_PLAY, 0},
     {"void", set_void, SCREEN_PLAY, 0},
     {"second ready", set_second_ready, SCREEN_PLAY, 0},
+    {"handover", set_handover, SCREEN_PLAY, 0},
     {"typed", set_typed, SCREEN_PLAY, FREE_FIELD},
     {"typing", set_typing, SCREEN_PLAY, FREE_FIELD},
     {"typed, paused", set_typed_paused, SCREEN_PLAY, 0},

@@ -70,18 +70,18 @@ static void test_turns(void **state)
     (void)state;
     evening(two);
     scene.steps[0]->mode = MODE_TURNS;
-    scene_press(&scene, "Space 1");
+    scene_press(&scene, "Space Space 1");
     scene_shot(&scene, "choice by turns, the first team has answered");
     scene_end(&scene);
     evening(eight);
     scene.steps[1]->mode = MODE_TURNS;
     scene_go(&scene, 1);
-    scene_press(&scene, "Space 1 2");
+    scene_press(&scene, "Space Space 1 2");
     scene_shot(&scene, "multi by turns, eight teams");
     scene_end(&scene);
     evening(sixteen);
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene_type(&scene, "красная гор");
     scene_shot(&scene, "text, sixteen teams");
     scene_album(&scene, "screens/turns");
@@ -109,7 +109,7 @@ static void test_typed(void **state)
     (void)state;
     evening(two);
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene_shot(&scene, "text, nothing typed");
     scene_type(&scene, "красная горка");
     scene_shot(&scene, "text, hidden");
@@ -117,14 +117,42 @@ static void test_typed(void **state)
     scene_shot(&scene, "text, letters shown");
     scene_press(&scene, "F4");
     scene_shot(&scene, "text, paused");
-    scene_press(&scene, "Space Enter Enter");
+    scene_press(&scene, "Space Enter Enter Enter");
     scene_shot(&scene, "text, closed");
     scene_go(&scene, 4);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene.preferences.hide_typing = false;
     scene_type(&scene, "1618");
     scene_shot(&scene, "number with its unit");
     scene_album(&scene, "screens/typed");
+    scene_end(&scene);
+}
+
+/* The keyboard on its way: the question is there, the field is not; names of any length. */
+static void test_handover(void **state)
+{
+    (void)state;
+    evening(four);
+    scene_go(&scene, 3);
+    scene_press(&scene, "Space");
+    scene_shot(&scene, "text, the first turn");
+    scene_press(&scene, "Enter");
+    scene_type(&scene, "красная горка");
+    scene_press(&scene, "Enter");
+    scene_shot(&scene, "text, the second turn");
+    scene_end(&scene);
+    evening(sixteen);
+    scene_go(&scene, 4);
+    scene_press(&scene, "Space");
+    for (int turn = 0; turn < 11; turn++)
+        scene_press(&scene, "Enter Enter");
+    scene_shot(&scene, "number, a long name");
+    scene_end(&scene);
+    evening(two);
+    scene.steps[0]->mode = MODE_TURNS;
+    scene_press(&scene, "Space");
+    scene_shot(&scene, "choice");
+    scene_album(&scene, "screens/handover");
     scene_end(&scene);
 }
 
@@ -157,6 +185,8 @@ static void test_sizes_of_questions(void **state)
     for (int step = 0; step < 6; step++) {
         scene_go(&scene, step);
         scene_press(&scene, "Space");
+        if (state_turn_team(scene.history.state) >= 0)
+            scene_press(&scene, "Enter");
         scene_shot(&scene, titles[step]);
     }
     scene_album(&scene, "screens/question-sizes");
@@ -171,7 +201,7 @@ static void test_interrupted(void **state)
     SCENE_DO(&scene, .kind = COMMAND_INTERRUPTED, .team = -1, .amount = 9000);
     scene_shot(&scene, "choice");
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene_type(&scene, "Крас");
     scene_wait(&scene, 2500);
     SCENE_DO(&scene, .kind = COMMAND_INTERRUPTED, .team = -1, .amount = 9000);
@@ -192,6 +222,8 @@ static void test_english(void **state)
     scene_shot(&scene, "closed");
     scene_go(&scene, 3);
     scene_press(&scene, "Space");
+    scene_shot(&scene, "text, the keyboard changes hands");
+    scene_press(&scene, "Enter");
     scene_shot(&scene, "text");
     scene_album(&scene, "screens/question-english");
     scene_end(&scene);
@@ -223,6 +255,7 @@ const struct test_case tests_screens_play[] = {
     TEST(test_turns),
     TEST(test_multi_and_truefalse),
     TEST(test_typed),
+    TEST(test_handover),
     TEST(test_sizes_of_questions),
     TEST(test_interrupted),
     TEST(test_english),

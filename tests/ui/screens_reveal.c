@@ -23,10 +23,11 @@ static void answer(int team, const char *text)
     SCENE_DO(&scene, .kind = COMMAND_ANSWER, .team = team, .text = text, .actor = "team");
 }
 
-/* Each team in its turn; "" passes. */
+/* Each team takes the keyboard in its turn; "" passes. */
 static void answer_by_turns(const char *const *texts)
 {
     for (int i = 0; state_turn_team(scene.history.state) >= 0; i++) {
+        SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
         if (texts[i][0] != '\0')
             answer(state_turn_team(scene.history.state), texts[i]);
         SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
@@ -131,12 +132,14 @@ static void test_nobody_and_void(void **state)
     scene_press(&scene, "F6");
     scene_shot(&scene, "voided");
     scene_go(&scene, 3);
-    scene_press(&scene, "Space");
+    scene_press(&scene, "Space Enter");
     scene_type(&scene, "Крас");
     scene_wait(&scene, 2500);
     scene_wait(&scene, 31000);
-    scene_wait(&scene, 31000);
     scene_wait(&scene, 2100); /* the bell has rung */
+    scene_press(&scene, "Enter");
+    scene_wait(&scene, 31000);
+    scene_wait(&scene, 2100);
     reveal("text, one had no time to enter, one was silent");
     scene_album(&scene, "screens/reveal-nobody");
     scene_end(&scene);

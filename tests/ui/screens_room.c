@@ -53,9 +53,9 @@ static void test_right_answer_is_hidden(void **state)
         expect_hidden_everywhere(rows[i].unseen_until_open);
         scene_press(&scene, "Space");
         expect_hidden_everywhere(rows[i].secret);
-        scene_press(&scene, "7");
+        scene_press(&scene, "Enter 7");
         expect_hidden_everywhere(rows[i].secret);
-        scene_press(&scene, "Enter Enter Enter Enter");
+        scene_press(&scene, "Enter Enter Enter Enter Enter Enter Enter");
         expect_int(state_phase(scene.history.state), PHASE_CLOSED);
         expect_hidden_everywhere(rows[i].secret);
         scene_press(&scene, "Space");

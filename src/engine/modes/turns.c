@@ -1,10 +1,18 @@
 /* turns: one team at a time, each with the whole time. The first team moves on by one with every
- * step, so that nobody always answers first. */
+ * step, so that nobody always answers first. Every turn begins with a standing clock: the keyboard
+ * has to change hands, and that is not the team's time. */
 #include <stdio.h>
 
 #include "engine/modes/modes.h"
 
 extern const struct mode_rule mode_turns;
+
+static void begin_turn(const struct state *state, int team, int64_t limit_ms,
+                       struct event_batch *batch)
+{
+    batch_add(batch, EVENT_TURN_BEGUN, state->step, team, limit_ms, "");
+    batch_add(batch, EVENT_PAUSED, state->step, -1, 0, PAUSED_HANDOVER);
+}
 
 static void begin(const struct plan *plan, const struct state *state, int64_t limit_ms,
                   struct event_batch *batch)
@@ -22,7 +30,7 @@ static void begin(const struct plan *plan, const struct state *state, int64_t li
         used += snprintf(order + used, sizeof order - (size_t)used, "%s%d", i > 0 ? "," : "",
                          teams[(state->step + i) % count]);
     batch_add(batch, EVENT_TURNS_DEALT, state->step, -1, 0, order);
-    batch_add(batch, EVENT_TURN_BEGUN, state->step, teams[state->step % count], limit_ms, "");
+    begin_turn(state, teams[state->step % count], limit_ms, batch);
 }
 
 static enum refusal refuses(const struct state *state, int team)
@@ -47,9 +55,7 @@ static void end(const struct plan *plan, const struct state *state, const char *
         batch_add(batch, EVENT_TURN_ENDED, state->step, team, 0, why);
     for (int turn = step->turn + 1; turn < step->turn_count; turn++)
         if (team_is_playing(state, step->turns[turn])) {
-            batch_add(batch, EVENT_TURN_BEGUN, state->step, step->turns[turn], step->limit_ms, "");
-            if (!state->clock.running) /* a pause goes on into the next turn */
-                batch_add(batch, EVENT_PAUSED, state->step, -1, 0, "");
+            begin_turn(state, step->turns[turn], step->limit_ms, batch);
             return;
         }
     batch_add(batch, EVENT_STEP_CLOSED, state->step, -1, 0, "turns");

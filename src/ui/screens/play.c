@@ -31,6 +31,12 @@ static bool takes_typing(const struct view *view)
            state_turn_team(view->state) >= 0 && view->state->clock.running;
 }
 
+bool play_awaits_start(const struct view *view)
+{
+    return is_in_phase(view, PHASE_OPEN) && view->state->clock.handover &&
+           state_turn_team(view->state) >= 0;
+}
+
 bool play_takes_cards(const struct view *view)
 {
     return (is_in_phase(view, PHASE_OPEN) || is_in_phase(view, PHASE_CLOSED)) &&
@@ -185,7 +191,7 @@ static int next_team(const struct view *view, int team, int step)
 }
 
 /* The clock has just ended a turn or a question: fingers are still on the keys, and what they press
- * was meant for what has gone. */
+ * was meant for what has gone. It must not start the next team's time either. */
 static bool bell_rings(const struct view *view)
 {
     const struct history *history = view->history;
@@ -193,7 +199,7 @@ static bool bell_rings(const struct view *view)
         return false;
     const struct event *last = &history->events[history->count - 1];
     bool by_clock = strcmp(last->actor, "clock") == 0 &&
-                    (last->kind == EVENT_STEP_CLOSED || last->kind == EVENT_TURN_BEGUN);
+                    (last->kind == EVENT_STEP_CLOSED || last->kind == EVENT_PAUSED);
     int64_t rings_ms = look_now(view)->typed ? PLAY_BELL_TYPED_MS : PLAY_BELL_MS;
     return by_clock && view->now.mono_ns - last->mono_ns < rings_ms * MS;
 }
@@ -297,6 +303,8 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     struct play *play = play_of(screen);
     if (!play_takes_cards(view) && (!is_in_phase(view, PHASE_OPEN) || bell_rings(view)))
         return OUTCOME(STAY);
+    if (play_awaits_start(view))
+        return OUTCOME(STAY);
     if (takes_typing(view)) {
         if (input->key == PRESS_SPACE && play->typed.text[0] == '\0')
             return OUTCOME(
@@ -327,9 +335,13 @@ static int64_t face_of(const struct view *view)
            state_phase(view->state);
 }
 
+/* The field is the team's that types; nobody's letters are left in it when the keyboard changes
+ * hands. */
 static void follow_turn(struct play *play, const struct view *view)
 {
-    int team = takes_typing(view) ? state_turn_team(view->state) : play->typed_team;
+    int team = takes_typing(view)        ? state_turn_team(view->state)
+               : play_awaits_start(view) ? -1
+                                         : play->typed_team;
     if (team == play->typed_team && play->typed_step == view->state->step)
         return;
     play->typed_team = team;

@@ -29,6 +29,8 @@ enum {
     PLAY_BELL_TYPED_MS = 2000
 };
 
+/* A turn that has not been started: the keyboard goes to its team, nothing is taken yet. */
+bool play_awaits_start(const struct view *view);
 /* Cards are entered by the host until the answer is shown, whatever the clock says. */
 bool play_takes_cards(const struct view *view);
 bool play_hides_typing(const struct play *play, const struct view *view);

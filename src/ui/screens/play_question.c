@@ -7,6 +7,8 @@
 #include "ui/screens/play.h"
 #include "ui/tasks/tasks.h"
 
+enum { TURN_ORDER_COLUMNS = 66 }; /* a narrower line has no room for the order of turns */
+
 static int total_seconds(const struct view *view)
 {
     int64_t limit = view->state->clock.limit_ms;
@@ -66,6 +68,36 @@ static void draw_turn(const struct play *play, const struct view *view, struct c
         canvas_text(canvas, line.row, line.column + 2 + columns + 2, STYLE(ROLE_RIGHT), taken);
 }
 
+/* Who gets the keyboard. A long name gives way to what is to be done. */
+static void draw_handover(const struct view *view, struct canvas *canvas, struct rect line)
+{
+    int team = state_turn_team(view->state);
+    char name[TEAM_NAME_MAX];
+    int room = line.columns - 2 - text_width(VIEW_SAY(view, MSG_handover, ""));
+    text_fit(name, sizeof name, view->state->teams[team].name, room);
+    canvas_text(canvas, line.row, line.column, STYLE_TEAM(team), team_shape(team));
+    canvas_text_in(canvas, line.row, line.column + 2, line.columns - 2, -1, STYLE(ROLE_ACCENT),
+                   VIEW_SAY(view, MSG_handover, name));
+}
+
+/* How far the turns have come, at the right end of the line; those who have left are not counted.
+ */
+static void draw_turn_order(const struct view *view, struct canvas *canvas, struct rect *line)
+{
+    const struct step_state *step = &view->state->steps[view->state->step];
+    if (state_turn_team(view->state) < 0 || line->columns < TURN_ORDER_COLUMNS)
+        return;
+    int number = 0, count = 0;
+    for (int turn = 0; turn < step->turn_count; turn++)
+        if (team_is_playing(view->state, step->turns[turn])) {
+            count++;
+            number += turn <= step->turn;
+        }
+    const char *order = VIEW_SAY(view, MSG_turn_order, number, count);
+    struct rect place = rect_take_right(line, text_width(order) + 2);
+    canvas_text_in(canvas, place.row, place.column, place.columns, 1, STYLE(ROLE_DIM), order);
+}
+
 static bool was_closed_by_time(const struct view *view)
 {
     const struct history *history = view->history;
@@ -79,8 +111,13 @@ static void draw_state_line(const struct play *play, const struct view *view, st
 {
     const struct clock *clock = &view->state->clock;
     bool open = state_phase(view->state) == PHASE_OPEN;
+    draw_turn_order(view, canvas, &line);
     if (open && clock->running) {
         draw_turn(play, view, canvas, line);
+        return;
+    }
+    if (play_awaits_start(view)) {
+        draw_handover(view, canvas, line);
         return;
     }
     const char *text;
@@ -173,7 +210,7 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     draw_clock(view, canvas, content, share->clock_rows);
     draw_words(view, canvas, places.question, words);
     draw_state_line(play, view, canvas, places.line);
-    bool open = state_phase(view->state) == PHASE_OPEN;
-    look_now(view)->draw_open(view, canvas, places.answer, open ? &play->typed : NULL,
+    bool typing = state_phase(view->state) == PHASE_OPEN && !play_awaits_start(view);
+    look_now(view)->draw_open(view, canvas, places.answer, typing ? &play->typed : NULL,
                               play_hides_typing(play, view));
 }

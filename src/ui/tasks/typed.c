@@ -43,6 +43,8 @@ static const char *right_number(const struct view *view, int step)
 void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect rect,
                      const struct field *typed, bool hidden)
 {
+    if (typed == NULL) /* closed, or the keyboard is on its way: the line above says to whom */
+        return;
     int team = state_turn_team(view->state);
     const char *who = team >= 0 ? VIEW_SAY(view, MSG_turn_of, view->state->teams[team].name) : "";
     struct rect box =
@@ -53,8 +55,6 @@ void typed_draw_open(const struct view *view, struct canvas *canvas, struct rect
         canvas_text_in(canvas, row, box.column + 2, box.columns - 2, -1, STYLE(ROLE_STRONG), who);
     }
     row += rect.rows >= 5 ? 2 : 1;
-    if (typed == NULL)
-        return;
     canvas_fill(canvas, (struct rect){row, box.column, box.rows - (row - box.row), box.columns},
                 STYLE(ROLE_PANEL), " ");
     row += (box.rows - (row - box.row)) / 2;

@@ -4,7 +4,10 @@
 
 #include "base/rng.h"
 #include "engine/decide_internal.h"
+#include "engine/effects.h"
 #include "engine/modes/modes.h"
+#include "engine/path.h"
+#include "engine/tasks/tasks.h"
 
 typedef enum refusal decider(struct decision *decision);
 
@@ -19,21 +22,6 @@ void decide_add(struct decision *decision, enum event_kind kind, int step, int t
 bool decide_is_open(const struct state *state)
 {
     return state->stage == STAGE_STEP && state_phase(state) == PHASE_OPEN;
-}
-
-static void settle(struct decision *decision)
-{
-    struct verdict verdicts[TEAMS_MAX];
-    score_step(decision->plan, decision->state, decision->state->step, verdicts);
-    decide_awards(decision, decision->state->step, verdicts, NULL);
-    decide_add(decision, EVENT_STEP_SETTLED, decision->state->step, -1, 0, "");
-}
-
-/* A host who leaves a revealed step, whichever way, leaves it in the ledger. */
-static void settle_revealed(struct decision *decision)
-{
-    if (decision->state->stage == STAGE_STEP && state_phase(decision->state) == PHASE_REVEALED)
-        settle(decision);
 }
 
 /* ---- the life of a step ---- */
@@ -61,27 +49,30 @@ static void deal_options(struct decision *decision)
         decide_add(decision, EVENT_OPTIONS_DEALT, decision->state->step, -1, 0, text);
 }
 
-static void open_step(struct decision *decision, enum event_kind kind, int64_t limit_ms)
+static const struct task_rule *task_now(const struct decision *decision)
 {
-    const struct step *step = decision->plan->steps[decision->state->step];
-    const struct mode_rule *mode = mode_rules[mode_for(step, decision->state)];
-    if (decision->state->steps[decision->state->step].option_count == 0)
-        deal_options(decision);
-    decide_add(decision, kind, decision->state->step, -1, limit_ms, mode->name);
-    mode->begin(decision->plan, decision->state, limit_ms, decision->batch);
+    return task_rules[decision->plan->steps[decision->state->step]->task];
 }
 
-static void go_on(struct decision *decision)
+/* What is only shown, or asked of the room, is given its time but never cut off by it. */
+static bool has_deadline(const struct decision *decision)
 {
-    const struct plan *plan = decision->plan;
-    int step = decision->state->step;
-    if ((uint32_t)step + 1 >= plan->step_count)
-        decide_add(decision, EVENT_FINISHED, -1, -1, 0, "");
-    else if (plan->steps[step + 1]->round != plan->steps[step]->round &&
-             plan->steps[step]->round > decision->state->round_shown)
-        decide_add(decision, EVENT_STANDINGS_SHOWN, -1, -1, plan->steps[step]->round, "");
-    else
-        decide_add(decision, EVENT_STEP_SHOWN, step + 1, -1, 0, "");
+    enum task_flow flow = task_now(decision)->flow;
+    return flow == FLOW_QUESTION || flow == FLOW_WORK;
+}
+
+static void open_step(struct decision *decision, enum event_kind kind, int64_t limit_ms,
+                      enum mode_kind kind_of_mode)
+{
+    const struct state *state = decision->state;
+    const struct mode_rule *mode = mode_rules[kind_of_mode];
+    int64_t limit = has_deadline(decision) ? limit_ms : 0;
+    if (state->steps[state->step].option_count == 0)
+        deal_options(decision);
+    decide_add(decision, kind, state->step, -1, limit, mode->name);
+    if (task_now(decision)->open != NULL && kind == EVENT_STEP_OPENED)
+        task_now(decision)->open(decision->plan, state, state->step, decision->batch);
+    mode->begin(decision->plan, state, limit, decision->batch);
 }
 
 static enum refusal begin(struct decision *decision)
@@ -91,13 +82,7 @@ static enum refusal begin(struct decision *decision)
         return REFUSED_NO_TEAMS;
     if (state->entry == ENTRY_ZONES && state->team_count > TEAM_ZONES)
         decide_add(decision, EVENT_ENTRY_CHOSEN, -1, -1, ENTRY_HOST, "host");
-    decide_add(decision, EVENT_STEP_SHOWN, 0, -1, 0, "");
-    return REFUSED_NO;
-}
-
-static enum refusal next_after_standings(struct decision *decision)
-{
-    decide_add(decision, EVENT_STEP_SHOWN, decision->state->step + 1, -1, 0, "");
+    decide_add(decision, EVENT_STEP_SHOWN, path_next(decision->plan, state, -1), -1, 0, "");
     return REFUSED_NO;
 }
 
@@ -107,29 +92,57 @@ static enum refusal resume(struct decision *decision)
     return REFUSED_NO;
 }
 
+/* The mode the host names, or the step's own. */
+static enum refusal open_ready(struct decision *decision)
+{
+    const struct state *state = decision->state;
+    if (state->stage != STAGE_STEP || state_phase(state) != PHASE_READY)
+        return REFUSED_PHASE;
+    const struct step *step = decision->plan->steps[state->step];
+    enum mode_kind mode = mode_for(step, state), wanted;
+    if (decision->command->kind == COMMAND_OPEN) {
+        bool work = task_now(decision)->flow == FLOW_WORK && task_now(decision)->typed;
+        if (!work || !mode_named(decision->text, &wanted) || wanted == MODE_ALL)
+            return REFUSED_AMOUNT;
+        mode = wanted;
+    }
+    open_step(decision, EVENT_STEP_OPENED, step->time_ms, mode);
+    return REFUSED_NO;
+}
+
+static enum refusal next_in_open(struct decision *decision)
+{
+    const struct state *state = decision->state;
+    const struct mode_rule *mode = mode_rules[state->steps[state->step].mode];
+    if (!state->clock.running)
+        return resume(decision);
+    if (has_deadline(decision) || task_now(decision)->speaks)
+        mode->end(decision->plan, state, "host", decision->batch);
+    else
+        decide_settle_and_go(decision);
+    return REFUSED_NO;
+}
+
 static enum refusal next_in_step(struct decision *decision)
 {
     const struct state *state = decision->state;
     switch (state_phase(state)) {
     case PHASE_READY:
-        open_step(decision, EVENT_STEP_OPENED, decision->plan->steps[state->step]->time_ms);
-        break;
+        return open_ready(decision);
     case PHASE_OPEN:
-        if (!state->clock.running)
-            return resume(decision);
-        mode_rules[state->steps[state->step].mode]->end(decision->plan, state, "host",
-                                                        decision->batch);
-        break;
+        return next_in_open(decision);
     case PHASE_CLOSED:
-        decide_add(decision, EVENT_STEP_REVEALED, state->step, -1, 0, "");
+        if (has_deadline(decision))
+            decide_add(decision, EVENT_STEP_REVEALED, state->step, -1, 0, "");
+        else
+            decide_settle_and_go(decision);
         break;
     case PHASE_REVEALED:
-        settle(decision);
-        go_on(decision);
+        decide_settle_and_go(decision);
         break;
     case PHASE_SETTLED:
     case PHASE_VOID:
-        go_on(decision);
+        decide_go_on(decision, state);
         break;
     }
     return REFUSED_NO;
@@ -143,26 +156,11 @@ static enum refusal next(struct decision *decision)
     case STAGE_STEP:
         return next_in_step(decision);
     case STAGE_STANDINGS:
-        return next_after_standings(decision);
+        return decide_next_after_standings(decision);
     case STAGE_FINAL:
         break;
     }
     return REFUSED_EDGE;
-}
-
-static enum refusal back(struct decision *decision)
-{
-    const struct state *state = decision->state;
-    if (state->stage == STAGE_LOBBY)
-        return REFUSED_EDGE;
-    if (decide_is_open(state))
-        return REFUSED_OPEN;
-    int step = state->stage == STAGE_STEP ? state->step - 1 : state->step;
-    if (step < 0)
-        return REFUSED_EDGE;
-    settle_revealed(decision);
-    decide_add(decision, EVENT_STEP_SHOWN, step, -1, 0, "");
-    return REFUSED_NO;
 }
 
 static enum refusal close_step(struct decision *decision)
@@ -185,9 +183,12 @@ static enum refusal reopen(struct decision *decision)
         return REFUSED_PHASE;
     if (limit < 0 || limit > PLAN_TIME_MAX_MS)
         return REFUSED_AMOUNT;
+    const struct step *step = decision->plan->steps[state->step];
+    bool as_before = task_now(decision)->flow == FLOW_WORK;
     decide_awards(decision, state->step, NULL, "reopened");
-    open_step(decision, EVENT_STEP_REOPENED,
-              limit > 0 ? limit : decision->plan->steps[state->step]->time_ms);
+    effects_take_back(decision->plan, state, state->step, decision->batch);
+    open_step(decision, EVENT_STEP_REOPENED, limit > 0 ? limit : step->time_ms,
+              as_before ? (enum mode_kind)state->steps[state->step].mode : mode_for(step, state));
     return REFUSED_NO;
 }
 
@@ -200,9 +201,10 @@ static enum refusal void_step(struct decision *decision)
     if (phase == PHASE_VOID)
         return REFUSED_NOTHING;
     decide_awards(decision, state->step, NULL, "voided");
+    effects_take_back(decision->plan, state, state->step, decision->batch);
     decide_add(decision, EVENT_STEP_VOIDED, state->step, -1, 0, "");
     if (phase == PHASE_READY)
-        go_on(decision);
+        decide_go_on(decision, state);
     return REFUSED_NO;
 }
 
@@ -241,7 +243,7 @@ static enum refusal finish(struct decision *decision)
         return REFUSED_PHASE;
     if (decide_is_open(state))
         return REFUSED_OPEN;
-    settle_revealed(decision);
+    decide_settle_revealed(decision);
     decide_add(decision, EVENT_FINISHED, -1, -1, 0, "");
     return REFUSED_NO;
 }
@@ -277,13 +279,16 @@ static const struct {
     [COMMAND_TEAM_READY] = {decide_team_ready, true},
     [COMMAND_ENTRY] = {decide_entry, false},
     [COMMAND_NEXT] = {next, false},
-    [COMMAND_BACK] = {back, false},
+    [COMMAND_OPEN] = {open_ready, false},
+    [COMMAND_BACK] = {decide_back, false},
+    [COMMAND_GO] = {decide_go, false},
+    [COMMAND_INDICATOR] = {decide_indicator, false},
     [COMMAND_CLOSE] = {close_step, false},
     [COMMAND_REOPEN] = {reopen, false},
     [COMMAND_VOID] = {void_step, false},
     [COMMAND_PAUSE] = {pause, false},
     [COMMAND_EXTEND] = {extend, false},
-    [COMMAND_ANSWER] = {decide_answer, true},
+    [COMMAND_ANSWER] = {decide_answer, false},
     [COMMAND_DRAFT] = {decide_draft, true},
     [COMMAND_JUDGE] = {decide_judge, true},
     [COMMAND_ADJUST] = {decide_adjust, true},
@@ -305,8 +310,6 @@ enum refusal decide(const struct plan *plan, const struct state *state,
                                 .text = command->text != NULL ? command->text : "",
                                 .now = now,
                                 .batch = batch};
-    if (deciders[command->kind].decide == NULL)
-        return REFUSED_PHASE;
     enum refusal refusal = deciders[command->kind].decide(&decision);
     if (refusal != REFUSED_NO)
         batch_clear(batch);

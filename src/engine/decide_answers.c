@@ -27,15 +27,40 @@ void decide_awards(struct decision *decision, int step, const struct verdict due
 static bool takes_cards(const struct state *state)
 {
     enum phase phase = state_phase(state);
-    return state->stage == STAGE_STEP && state->entry == ENTRY_HOST &&
-           state->steps[state->step].mode == MODE_ALL &&
-           (phase == PHASE_OPEN || phase == PHASE_CLOSED);
+    if (state->stage != STAGE_STEP || (phase != PHASE_OPEN && phase != PHASE_CLOSED))
+        return false;
+    uint8_t mode = state->steps[state->step].mode;
+    return mode == MODE_PAPER || (mode == MODE_ALL && state->entry == ENTRY_HOST);
+}
+
+/* Does the room answer this step, by the host's hand? */
+static bool asks_room(const struct step *step)
+{
+    if (task_rules[step->task]->flow == FLOW_ROOM)
+        return true;
+    return step->task == TASK_DECIDE && step->stage->by == BY_ROOM;
+}
+
+static enum refusal refuses_room(const struct decision *decision)
+{
+    const struct state *state = decision->state;
+    const struct step *step = decision->plan->steps[state->step];
+    bool decides = step->task == TASK_DECIDE && takes_cards(state);
+    return decide_is_open(state) || decides ? REFUSED_NO : REFUSED_PHASE;
 }
 
 static enum refusal refuses_answer(const struct decision *decision)
 {
     const struct state *state = decision->state;
     int team = decision->command->team;
+    if (team < -1 || team >= state->team_count)
+        return REFUSED_TEAM;
+    if (state->step < 0 || state->stage != STAGE_STEP)
+        return REFUSED_PHASE;
+    if (asks_room(decision->plan->steps[state->step]))
+        return team == -1 ? refuses_room(decision) : REFUSED_TEAM;
+    if (team < 0)
+        return REFUSED_TEAM;
     if (!decide_is_open(state) && !takes_cards(state))
         return REFUSED_PHASE;
     if (!team_is_playing(state, team))
@@ -59,11 +84,15 @@ enum refusal decide_answer(struct decision *decision)
         return refusal;
 
     const struct step *step = decision->plan->steps[state->step];
-    const struct answer *held = state_answer(state, state->step, decision->command->team);
-    char canonical[TYPED_ANSWER_MAX] = "";
+    int team = decision->command->team, voice = team < 0 ? ROOM : team;
+    const struct answer *held = state_answer(state, state->step, voice);
+    char canonical[ANSWER_MAX] = "";
     const struct task_rule *task = task_rules[step->task];
     if (*decision->text != '\0' &&
-        !task->canonical(step, decision->text, canonical, task->answer_max(step)))
+        (task->canonical == NULL ||
+         !task->canonical(step, decision->text, canonical, task->answer_max(step)) ||
+         (task->may_give != NULL &&
+          !task->may_give(decision->plan, state, state->step, voice, canonical))))
         return REFUSED_ANSWER;
     if (held->given == (*canonical != '\0') && !held->drafted &&
         strcmp(answer_text(held), canonical) == 0)
@@ -71,11 +100,10 @@ enum refusal decide_answer(struct decision *decision)
 
     bool open = decide_is_open(state);
     int64_t elapsed = open ? clock_elapsed(&state->clock, decision->now) : step->time_ms;
-    decide_add(decision, EVENT_ANSWER_GIVEN, state->step, decision->command->team, elapsed,
-               canonical);
-    if (open && *canonical != '\0')
-        mode_rules[state->steps[state->step].mode]->answered(
-            decision->plan, state, decision->command->team, decision->batch);
+    decide_add(decision, EVENT_ANSWER_GIVEN, state->step, team, elapsed, canonical);
+    if (open && team >= 0 && *canonical != '\0')
+        mode_rules[state->steps[state->step].mode]->answered(decision->plan, state, team,
+                                                             decision->batch);
     return REFUSED_NO;
 }
 
@@ -85,8 +113,9 @@ enum refusal decide_draft(struct decision *decision)
     enum refusal refusal = refuses_answer(decision);
     if (refusal != REFUSED_NO)
         return refusal;
-    if (!task_rules[decision->plan->steps[state->step]->task]->typed)
-        return REFUSED_ANSWER;
+    const struct task_rule *task = task_rules[decision->plan->steps[state->step]->task];
+    if (!task->typed || task->flow != FLOW_QUESTION)
+        return REFUSED_ANSWER; /* every accepted change of a team's work is an answer already */
     const struct answer *held = state_answer(state, state->step, decision->command->team);
     char text[TYPED_ANSWER_MAX];
     struct arena arena = {0};
@@ -105,7 +134,8 @@ enum refusal decide_judge(struct decision *decision)
     const struct state *state = decision->state;
     const struct command *command = decision->command;
     enum phase phase = state_phase(state);
-    if (state->stage != STAGE_STEP || (phase != PHASE_REVEALED && phase != PHASE_SETTLED))
+    if (state->stage != STAGE_STEP || (phase != PHASE_REVEALED && phase != PHASE_SETTLED) ||
+        task_rules[decision->plan->steps[state->step]->task]->judge == NULL)
         return REFUSED_PHASE;
     if (command->amount < -1 || command->amount > 1)
         return REFUSED_AMOUNT;

@@ -23,6 +23,17 @@ bool decide_is_open(const struct state *state);
 void decide_awards(struct decision *decision, int step, const struct verdict due[TEAMS_MAX],
                    const char *reason);
 
+/* decide_path.c: what settles a step, and where it leads. `after`: the state with what has been
+ * decided so far folded in. */
+void decide_settle_revealed(struct decision *decision); /* a host who leaves a revealed step,
+                                                           whichever way, leaves it in the ledger */
+void decide_settle_and_go(struct decision *decision);
+void decide_go_on(struct decision *decision, const struct state *after);
+enum refusal decide_next_after_standings(struct decision *decision);
+enum refusal decide_back(struct decision *decision);
+enum refusal decide_go(struct decision *decision);
+enum refusal decide_indicator(struct decision *decision);
+
 /* decide_teams.c */
 enum refusal decide_team_add(struct decision *decision);
 enum refusal decide_team_rename(struct decision *decision);

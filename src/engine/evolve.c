@@ -20,11 +20,20 @@ static struct team *team_of(struct state *state, const struct event *event)
     return event->team >= 0 && event->team < state->team_count ? &state->teams[event->team] : NULL;
 }
 
+/* Whose slot an event of a game is about: a team's, or the room's; -1 when there is no such team.
+ */
+static int voice_of(const struct state *state, const struct event *event)
+{
+    if (event->team == -1)
+        return ROOM;
+    return event->team >= 0 && event->team < state->team_count ? event->team : -1;
+}
+
 static struct answer *answer_of(struct state *state, const struct event *event)
 {
-    if (!step_is_valid(state, event) || team_of(state, event) == NULL)
+    if (!step_is_valid(state, event) || voice_of(state, event) < 0)
         return NULL;
-    return state_answer_for_change(state, event->step, event->team);
+    return state_answer_for_change(state, event->step, voice_of(state, event));
 }
 
 static int64_t limited(int64_t value, int64_t low, int64_t high)
@@ -169,9 +178,10 @@ static void step_opened(const struct plan *plan, struct state *state, const stru
     state->stage = STAGE_STEP;
     state->step = event->step;
     step->phase = PHASE_OPEN;
-    for (size_t mode = 0; mode < MODE_KINDS; mode++)
-        if (strcmp(mode_rules[mode]->name, event->text) == 0)
-            step->mode = (uint8_t)mode;
+    enum mode_kind mode;
+    if (mode_named(event->text, &mode))
+        step->mode = (uint8_t)mode;
+    step->next = -1;
     clock_start(state, event, event->amount);
     step->limit_ms = (int32_t)state->clock.limit_ms;
 }
@@ -315,6 +325,70 @@ static void points_awarded(const struct plan *plan, struct state *state, const s
             (int32_t)limited(answer->award + amount, -EVENT_POINTS_MAX, EVENT_POINTS_MAX);
 }
 
+/* ---- games ---- */
+
+static void cards_dealt(const struct plan *plan, struct state *state, const struct event *event)
+{
+    const struct team *team = team_of(state, event);
+    if (team == NULL || !step_is_valid(state, event) || state->steps[event->step].dealt == 0)
+        return;
+    const struct deck *deck = plan->steps[event->step]->stage->deck;
+    uint8_t *dealt =
+        (uint8_t *)state + state->steps[event->step].dealt + event->team * STAGE_DEALT_MAX;
+    memset(dealt, 0, STAGE_DEALT_MAX);
+    int count = 0;
+    for (const char *id = event->text; deck != NULL && count < STAGE_DEALT_MAX;) {
+        size_t length = strcspn(id, ",");
+        const struct card *card = deck_card(deck, id, length);
+        if (card != NULL)
+            dealt[count++] = (uint8_t)(card - deck->cards + 1);
+        if (id[length] == '\0')
+            break;
+        id += length + 1;
+    }
+}
+
+static const struct game *game_of(const struct plan *plan, const struct state *state,
+                                  const struct event *event)
+{
+    const struct stage *stage =
+        step_is_valid(state, event) ? plan->steps[event->step]->stage : NULL;
+    return stage != NULL ? stage->game : NULL;
+}
+
+static void indicator_changed(const struct plan *plan, struct state *state,
+                              const struct event *event)
+{
+    const struct game *game = game_of(plan, state, event);
+    int voice = voice_of(state, event);
+    int at = game != NULL ? game_indicator(game, event->text, strcspn(event->text, " ")) : -1;
+    if (at < 0 || voice < 0)
+        return;
+    const struct indicator *indicator = &game->indicators[at];
+    int32_t *value = state_indicator_for_change(state, game, at, voice);
+    int64_t change =
+        limited(event->amount, -2 * (int64_t)INDICATOR_MAX, 2 * (int64_t)INDICATOR_MAX);
+    *value = (int32_t)limited(*value + change, indicator->least, indicator->most);
+}
+
+static void indicators_kept(const struct plan *plan, struct state *state, const struct event *event)
+{
+    const struct game *game = game_of(plan, state, event);
+    if (game == NULL || state->steps[event->step].marks == 0)
+        return;
+    unsigned char *marks = (unsigned char *)state + state->steps[event->step].marks;
+    memcpy(marks, state_indicator_for_change(state, game, 0, 0),
+           game->indicator_count * VOICES * sizeof(int32_t));
+}
+
+static void path_chosen(const struct plan *plan, struct state *state, const struct event *event)
+{
+    (void)plan;
+    if (step_is_valid(state, event) && event->amount > event->step &&
+        event->amount < (int64_t)state->step_count)
+        state->steps[event->step].next = (int32_t)event->amount;
+}
+
 /* ---- between steps ---- */
 
 static void standings_shown(const struct plan *plan, struct state *state, const struct event *event)
@@ -370,6 +444,10 @@ static evolver *const evolvers[EVENT_KINDS] = {
     [EVENT_STANDINGS_SHOWN] = standings_shown,
     [EVENT_FINISHED] = finished,
     [EVENT_UNDONE] = NULL, /* history.c's: it takes the whole journal */
+    [EVENT_CARDS_DEALT] = cards_dealt,
+    [EVENT_INDICATOR_CHANGED] = indicator_changed,
+    [EVENT_INDICATORS_KEPT] = indicators_kept,
+    [EVENT_PATH_CHOSEN] = path_chosen,
 };
 
 void evolve(const struct plan *plan, struct state *state, const struct event *event)

@@ -1,12 +1,14 @@
 #include "engine/scoring.h"
 
+#include "engine/effects.h"
 #include "engine/tasks/tasks.h"
 
 const char *const verdict_rule_names[VERDICT_RULES] = {
-    [RULE_NO_ANSWER] = "none",      [RULE_EXACT] = "exact",     [RULE_WRONG] = "wrong",
-    [RULE_PARTIAL] = "partial",     [RULE_VARIANT] = "variant", [RULE_FOLDED] = "folded",
-    [RULE_LAYOUT] = "layout",       [RULE_TYPO] = "typo",       [RULE_REJECTED] = "rejected",
-    [RULE_TOLERANCE] = "tolerance", [RULE_CLOSEST] = "closest", [RULE_HOST] = "host",
+    [RULE_NO_ANSWER] = "none",        [RULE_EXACT] = "exact",     [RULE_WRONG] = "wrong",
+    [RULE_PARTIAL] = "partial",       [RULE_VARIANT] = "variant", [RULE_FOLDED] = "folded",
+    [RULE_LAYOUT] = "layout",         [RULE_TYPO] = "typo",       [RULE_REJECTED] = "rejected",
+    [RULE_TOLERANCE] = "tolerance",   [RULE_CLOSEST] = "closest", [RULE_HOST] = "host",
+    [RULE_INDICATORS] = "indicators",
 };
 
 enum { KAHOOT_GRACE_MS = 500 };
@@ -18,6 +20,18 @@ static struct verdict judge_answer(const struct step *step, const struct answer 
     if (!answer->given)
         return (struct verdict){.rule = RULE_NO_ANSWER, .share_of = 1};
     return task_rules[step->task]->judge(step, answer_text(answer));
+}
+
+/* The last stage of a game pays for what its indicators have come to. */
+static void score_indicators(const struct state *state, const struct stage *stage,
+                             struct verdict out[TEAMS_MAX])
+{
+    for (int team = 0; team < state->team_count; team++) {
+        int32_t points = effects_points(stage->game, state, team);
+        out[team].points += points;
+        if (points != 0 && out[team].rule == RULE_NO_ANSWER)
+            out[team].rule = RULE_INDICATORS;
+    }
 }
 
 /* Kahoot's published formula: round(P × (1 − (t/T)/2)), all of P for the first half second. */
@@ -98,9 +112,10 @@ void score_step(const struct plan *plan, const struct state *state, int at,
                 struct verdict out[TEAMS_MAX])
 {
     const struct step *step = plan->steps[at];
+    const struct task_rule *task = task_rules[step->task];
     for (int team = 0; team < TEAMS_MAX; team++) {
         out[team] = (struct verdict){.rule = RULE_NO_ANSWER, .share_of = 1};
-        if (!team_had_joined(state, at, team))
+        if (!team_had_joined(state, at, team) || task->judge == NULL)
             continue;
         const struct answer *answer = state_answer(state, at, team);
         out[team] = judge_answer(step, answer);
@@ -108,4 +123,8 @@ void score_step(const struct plan *plan, const struct state *state, int at,
     }
     if (step->rank_count > 0)
         score_closest(state, at, step, out);
+    if (task->score != NULL)
+        task->score(plan, state, at, out);
+    if (step->stage != NULL && step->stage->final)
+        score_indicators(state, step->stage, out);
 }

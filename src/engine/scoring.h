@@ -9,15 +9,16 @@ enum verdict_rule {
     RULE_NO_ANSWER,
     RULE_EXACT, /* the option, or the very words */
     RULE_WRONG,
-    RULE_PARTIAL,   /* part of the right set */
-    RULE_VARIANT,   /* an accepted variant */
-    RULE_FOLDED,    /* the same but for case, ё, punctuation, spaces */
-    RULE_LAYOUT,    /* typed in the other keyboard layout */
-    RULE_TYPO,      /* within the typo tolerance */
-    RULE_REJECTED,  /* on the reject list */
-    RULE_TOLERANCE, /* a number near enough */
-    RULE_CLOSEST,   /* the nearest number, or among the paid places */
-    RULE_HOST,      /* the host's word */
+    RULE_PARTIAL,    /* part of the right set */
+    RULE_VARIANT,    /* an accepted variant */
+    RULE_FOLDED,     /* the same but for case, ё, punctuation, spaces */
+    RULE_LAYOUT,     /* typed in the other keyboard layout */
+    RULE_TYPO,       /* within the typo tolerance */
+    RULE_REJECTED,   /* on the reject list */
+    RULE_TOLERANCE,  /* a number near enough */
+    RULE_CLOSEST,    /* the nearest number, or among the paid places */
+    RULE_HOST,       /* the host's word */
+    RULE_INDICATORS, /* what the indicators of a game have come to */
     VERDICT_RULES
 };
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/err.h"
+#include "engine/game.h"
 #include "engine/tasks/tasks.h"
 
 /* state_digest and state_copy treat the block as bytes: nothing in it may be left to the compiler's
@@ -22,13 +23,57 @@ static uint32_t stride_of(const struct step *step)
     return (uint32_t)((size + 3) / 4 * 4);
 }
 
+/* Takes room at the end of the block; its offset, 0 for nothing. */
+static uint32_t reserve(size_t *size, size_t wanted)
+{
+    size_t at = *size;
+    *size += (wanted + 3) / 4 * 4;
+    return wanted > 0 ? (uint32_t)at : 0;
+}
+
+static size_t marks_size(const struct step *step)
+{
+    const struct game *game = step->stage != NULL ? step->stage->game : NULL;
+    return game != NULL ? game->indicator_count * VOICES * sizeof(int32_t) : 0;
+}
+
+static size_t dealt_size(const struct step *step)
+{
+    return step->stage != NULL && step->stage->dealt > 0 ? TEAMS_MAX * STAGE_DEALT_MAX : 0;
+}
+
+/* Where everything stands; all of it is decided by the plan. */
+static size_t lay_out(const struct plan *plan, struct step_state *steps, uint32_t *indicators)
+{
+    size_t size = sizeof(struct state) + plan->step_count * sizeof *steps;
+    size_t values = (size_t)plan->game_count * GAME_INDICATORS_MAX * VOICES * sizeof(int32_t);
+    for (uint32_t i = 0; i < plan->step_count; i++) {
+        const struct step *step = plan->steps[i];
+        steps[i] =
+            (struct step_state){.answer_stride = stride_of(step), .mode = step->mode, .next = -1};
+        steps[i].answers = reserve(&size, (size_t)steps[i].answer_stride * VOICES);
+        steps[i].marks = reserve(&size, marks_size(step));
+        steps[i].dealt = reserve(&size, dealt_size(step));
+    }
+    *indicators = reserve(&size, values);
+    return size;
+}
+
+static void start_indicators(const struct plan *plan, struct state *state)
+{
+    for (uint32_t i = 0; i < plan->game_count; i++)
+        for (int j = 0; j < plan->games[i]->indicator_count; j++)
+            for (int voice = 0; voice < VOICES; voice++)
+                *state_indicator_for_change(state, plan->games[i], j, voice) =
+                    plan->games[i]->indicators[j].start;
+}
+
 struct state *state_new(const struct plan *plan, uint64_t seed)
 {
     assert(plan->step_count <= PLAN_STEPS_MAX);
-    size_t size = sizeof(struct state) + plan->step_count * sizeof(struct step_state);
-    size_t answers = size;
-    for (uint32_t i = 0; i < plan->step_count; i++)
-        size += (size_t)stride_of(plan->steps[i]) * TEAMS_MAX;
+    struct step_state *steps = mem_zalloc(plan->step_count + 1, sizeof *steps);
+    uint32_t indicators;
+    size_t size = lay_out(plan, steps, &indicators);
 
     struct state *state = mem_zalloc(1, size);
     state->seed = seed;
@@ -36,15 +81,13 @@ struct state *state_new(const struct plan *plan, uint64_t seed)
     state->step = -1;
     state->round_shown = -1;
     state->step_count = plan->step_count;
-    for (uint32_t i = 0; i < plan->step_count; i++) {
-        struct step_state *step = &state->steps[i];
-        step->answers = (uint32_t)answers;
-        step->answer_stride = stride_of(plan->steps[i]);
-        step->mode = plan->steps[i]->mode;
-        answers += (size_t)step->answer_stride * TEAMS_MAX;
-        for (int team = 0; team < TEAMS_MAX; team++)
-            state_answer_for_change(state, (int)i, team)->judged = -1;
-    }
+    state->indicators = indicators;
+    memcpy(state->steps, steps, plan->step_count * sizeof *steps);
+    free(steps);
+    for (uint32_t i = 0; i < plan->step_count; i++)
+        for (int voice = 0; voice < VOICES; voice++)
+            state_answer_for_change(state, (int)i, voice)->judged = -1;
+    start_indicators(plan, state);
     return state;
 }
 
@@ -77,6 +120,48 @@ const struct answer *state_answer(const struct state *state, int step, int team)
 const char *answer_text(const struct answer *answer)
 {
     return (const char *)(answer + 1);
+}
+
+int32_t *state_indicator_for_change(struct state *state, const struct game *game, int indicator,
+                                    int team)
+{
+    unsigned char *block = (unsigned char *)state;
+    size_t row = (size_t)game->index * GAME_INDICATORS_MAX + (size_t)indicator;
+    return (int32_t *)(void *)(block + state->indicators) + row * VOICES + (size_t)team;
+}
+
+int32_t state_indicator(const struct state *state, const struct game *game, int indicator, int team)
+{
+    const unsigned char *block = (const unsigned char *)state;
+    size_t row = (size_t)game->index * GAME_INDICATORS_MAX + (size_t)indicator;
+    int voice = game->indicators[indicator].shared ? ROOM : team;
+    return (
+        (const int32_t *)(const void *)(block + state->indicators))[row * VOICES + (size_t)voice];
+}
+
+bool state_mark(const struct state *state, const struct plan *plan, int step, int indicator,
+                int team, int32_t *value)
+{
+    const struct step_state *at = &state->steps[step];
+    if (at->marks == 0 || at->phase != PHASE_SETTLED)
+        return false;
+    const struct game *game = plan->steps[step]->stage->game;
+    const unsigned char *block = (const unsigned char *)state;
+    int voice = game->indicators[indicator].shared ? ROOM : team;
+    *value = ((const int32_t *)(const void *)(block + at->marks))[indicator * VOICES + voice];
+    return true;
+}
+
+int state_dealt(const struct state *state, int step, int team, uint8_t out[STAGE_DEALT_MAX])
+{
+    const struct step_state *at = &state->steps[step];
+    const uint8_t *dealt = (const uint8_t *)state + at->dealt + team * STAGE_DEALT_MAX;
+    int count = 0;
+    while (at->dealt != 0 && count < STAGE_DEALT_MAX && dealt[count] != 0) {
+        out[count] = (uint8_t)(dealt[count] - 1);
+        count++;
+    }
+    return count;
 }
 
 int64_t clock_elapsed(const struct clock *clock, struct moment now)

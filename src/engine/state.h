@@ -119,6 +119,8 @@ const struct answer *state_answer(const struct state *state, int step, int team)
 const char *answer_text(const struct answer *answer); /* canonical, "" when none; also the draft */
 /* The same for evolve alone. */
 struct answer *state_answer_for_change(struct state *state, int step, int team);
+int32_t *state_indicator_for_change(struct state *state, const struct game *game, int indicator,
+                                    int team);
 
 /* An indicator of a game as it stands now; team: ROOM for a shared one. */
 int32_t state_indicator(const struct state *state, const struct game *game, int indicator,

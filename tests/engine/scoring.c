@@ -276,9 +276,9 @@ static void test_closest_with_leaver(void **state)
 static void test_rule_names(void **state)
 {
     (void)state;
-    static const char *const names[VERDICT_RULES] = {"none",     "exact",     "wrong",   "partial",
-                                                     "variant",  "folded",    "layout",  "typo",
-                                                     "rejected", "tolerance", "closest", "host"};
+    static const char *const names[VERDICT_RULES] = {
+        "none", "exact",    "wrong",     "partial", "variant", "folded",    "layout",
+        "typo", "rejected", "tolerance", "closest", "host",    "indicators"};
     for (size_t i = 0; i < VERDICT_RULES; i++)
         expect_text(verdict_rule_names[i], names[i]);
 }

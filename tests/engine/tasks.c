@@ -338,17 +338,26 @@ static void test_rows(void **state)
     (void)state;
     static const struct {
         const char *name;
+        enum task_flow flow;
         bool typed;
-    } rows[TASK_KINDS] = {{"choice", false},
-                          {"multi", false},
-                          {"truefalse", false},
-                          {"text", true},
-                          {"number", true}};
+    } rows[TASK_KINDS] = {{"choice", FLOW_QUESTION, false},    {"multi", FLOW_QUESTION, false},
+                          {"truefalse", FLOW_QUESTION, false}, {"text", FLOW_QUESTION, true},
+                          {"number", FLOW_QUESTION, true},     {"brief", FLOW_SHOWN, false},
+                          {"talk", FLOW_SHOWN, false},         {"break", FLOW_SHOWN, false},
+                          {"compose", FLOW_WORK, true},        {"draw", FLOW_WORK, true},
+                          {"compare", FLOW_SHOWN, false},      {"rank", FLOW_WORK, true},
+                          {"allocate", FLOW_WORK, true},       {"decide", FLOW_WORK, false},
+                          {"present", FLOW_SHOWN, false},      {"judge", FLOW_WORK, true},
+                          {"vote", FLOW_WORK, true},           {"write", FLOW_WORK, true},
+                          {"debrief", FLOW_ROOM, false},       {"resolve", FLOW_ROOM, false}};
     for (size_t i = 0; i < TASK_KINDS; i++) {
-        expect_text(task_rules[i]->name, rows[i].name);
-        expect_int(task_rules[i]->typed, rows[i].typed);
-        expect_true(task_rules[i]->answer_max != NULL && task_rules[i]->canonical != NULL &&
-                    task_rules[i]->judge != NULL);
+        const struct task_rule *task = task_rules[i];
+        expect_text(task->name, rows[i].name);
+        expect_int(task->flow, rows[i].flow);
+        expect_int(task->typed, rows[i].typed);
+        expect_true(task->answer_max != NULL);
+        expect_int(task->canonical != NULL, task->flow != FLOW_SHOWN);
+        expect_int(task->judge != NULL, task->flow == FLOW_QUESTION);
     }
 }
 

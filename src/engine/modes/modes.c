@@ -1,5 +1,7 @@
 #include "engine/modes/modes.h"
 
+#include <string.h>
+
 #include "engine/tasks/tasks.h"
 
 extern const struct mode_rule mode_all, mode_turns, mode_paper;
@@ -10,9 +12,31 @@ const struct mode_rule *const mode_rules[MODE_KINDS] = {
     [MODE_PAPER] = &mode_paper,
 };
 
+bool mode_named(const char *name, enum mode_kind *mode)
+{
+    for (size_t i = 0; i < MODE_KINDS; i++)
+        if (strcmp(mode_rules[i]->name, name) == 0) {
+            *mode = (enum mode_kind)i;
+            return true;
+        }
+    return false;
+}
+
 enum mode_kind mode_for(const struct step *step, const struct state *state)
 {
-    if (task_rules[step->task]->typed)
+    const struct task_rule *task = task_rules[step->task];
+    if (task->speaks)
+        return MODE_TURNS;
+    if (task->flow == FLOW_SHOWN || task->flow == FLOW_ROOM)
+        return MODE_ALL;
+    if (task->flow == FLOW_WORK && task->typed) {
+        bool jury = step->task == TASK_JUDGE && step->stage->by == BY_JURY;
+        bool paper = step->mode == MODE_PAPER || jury || state->entry == ENTRY_HOST;
+        return paper ? MODE_PAPER : MODE_TURNS;
+    }
+    if (step->task == TASK_DECIDE && step->stage->by == BY_ROOM)
+        return MODE_PAPER;
+    if (task->typed)
         return MODE_TURNS;
     if (step->option_count > TEAM_KEYS && state->entry == ENTRY_ZONES)
         return MODE_TURNS;

@@ -25,7 +25,8 @@ struct event_batch;
 struct task_rule {
     const char *name; /* as in YAML and the journal */
     enum task_flow flow;
-    bool typed; /* letters and digits: by turns on one keyboard */
+    bool typed;  /* letters, digits, arrows: by turns on one keyboard, or on paper */
+    bool speaks; /* every team has its turn, in a drawn order, though nobody answers */
     size_t (*answer_max)(
         const struct step *step); /* bytes of the longest canonical answer, NUL included */
     /* Writes the canonical form of what was typed or pressed; false when it is not an answer to
@@ -47,9 +48,6 @@ struct task_rule {
     /* Adds what opening leads to, after step_opened: cards dealt, the speakers' order. */
     void (*open)(const struct plan *plan, const struct state *state, int at,
                  struct event_batch *batch);
-    /* Adds to `gains` what the answers do to indicators (effects.h). */
-    void (*settle)(const struct plan *plan, const struct state *state, int at,
-                   struct event_batch *batch);
     /* A random answer for rehearsals, canonical or not; "" when the team has nothing to say. */
     void (*random)(const struct plan *plan, const struct state *state, int at, int team,
                    struct rng *rng, char *out, size_t size);

@@ -227,6 +227,15 @@ const char *phrase_date(const struct view *view, int64_t unix_ms)
                     local.tm_min);
 }
 
+const char *phrase_time(const struct view *view, int64_t unix_ms)
+{
+    time_t seconds = (time_t)(unix_ms / 1000);
+    struct tm local;
+    if (localtime_r(&seconds, &local) == NULL)
+        return "";
+    return arena_format(view->frame, "%d:%02d", local.tm_hour, local.tm_min);
+}
+
 const char *phrase_badge(enum language language, int place, bool digits)
 {
     static const char *const russian[] = {"А", "Б", "В", "Г", "Д", "Е", "Ж", "З"};

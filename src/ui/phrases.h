@@ -44,6 +44,9 @@ const char *view_key_name(const struct view *view, enum key key);
 /* "20 июня 2024, 14:05" in local time. */
 const char *phrase_date(const struct view *view, int64_t unix_ms);
 
+/* "17:40" in local time. */
+const char *phrase_time(const struct view *view, int64_t unix_ms);
+
 /* The letter on an option's badge: А Б В Г … in Russian, A B C D … in English; digits when
  * `digits`. */
 const char *phrase_badge(enum language language, int place, bool digits);

@@ -34,6 +34,8 @@ enum screen_kind {
     SCREEN_REVIEW,
     SCREEN_SETTINGS,
     SCREEN_FAULT,
+    SCREEN_AGENDA,
+    SCREEN_GO, /* argument: the step to go to: asks, when something would be skipped */
     SCREEN_KINDS
 };
 
@@ -78,6 +80,13 @@ enum action {
     ACTION_EXPORT,
     ACTION_RETRY,
     ACTION_FRESH,
+    ACTION_AGENDA,
+    /* keys of a stage, named by where they are: what they do is the stage's */
+    ACTION_TAB,
+    ACTION_INSERT,
+    ACTION_FIRST,  /* Home */
+    ACTION_LAST,   /* End */
+    ACTION_CANCEL, /* Esc while typing */
     ACTIONS
 };
 

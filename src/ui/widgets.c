@@ -266,7 +266,9 @@ void widget_seconds(char *out, size_t size, int seconds)
 static int sign_columns(struct bigtext *big, int size, char sign)
 {
     enum { BETWEEN = 2 };
-    return bigtext_width(big, sign == ':' ? ":" : "0", size, BIG_HALF) + BETWEEN;
+    char own[2] = {sign, '\0'};
+    bool digit = sign >= '0' && sign <= '9';
+    return bigtext_width(big, digit ? "0" : own, size, BIG_HALF) + BETWEEN;
 }
 
 static int digits_columns(struct bigtext *big, int size, const char *text)
@@ -277,11 +279,13 @@ static int digits_columns(struct bigtext *big, int size, const char *text)
     return columns;
 }
 
-/* The largest size whose digits fit; 0 when none does. */
-static int digits_size(struct bigtext *big, struct rect rect, const char *widest)
+/* The largest size whose digits fit, of those up to `largest`; 0 when none does. */
+static int digits_size(struct bigtext *big, struct rect rect, const char *widest, int largest)
 {
-    static const int sizes[] = {22, 20, 18, 16, 14, 12, 10};
+    static const int sizes[] = {44, 38, 33, 29, 25, 22, 20, 18, 16, 14, 12, 10};
     for (size_t i = 0; big && i < sizeof sizes / sizeof sizes[0]; i++) {
+        if (sizes[i] > largest)
+            continue;
         int rows = bigtext_cap_rows(big, sizes[i], BIG_HALF);
         if (rows > 0 && rows <= rect.rows && digits_columns(big, sizes[i], widest) <= rect.columns)
             return sizes[i];
@@ -306,16 +310,16 @@ static void draw_digits(struct canvas *canvas, struct bigtext *big, int row, int
 int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rect, int seconds,
                      int total_s)
 {
-    enum { LAST_SECONDS = 5 };
+    enum { LAST_SECONDS = 5, COUNTDOWN_SIZE = 22 };
     struct style style = STYLE(seconds <= LAST_SECONDS ? ROLE_WARN : ROLE_ACCENT);
     char text[16];
     widget_seconds(text, sizeof text, seconds);
     int longest = most(seconds, total_s);
     const char *widest = longest >= 600 ? "00:00" : longest >= PLAIN_SECONDS ? "0:00" : "00";
-    int end = rect.column + rect.columns, size = digits_size(big, rect, widest);
+    int end = rect.column + rect.columns, size = digits_size(big, rect, widest, COUNTDOWN_SIZE);
     if (size == 0) { /* no room for minutes, but perhaps for the last of them */
         widest = seconds < PLAIN_SECONDS ? "00" : widest;
-        size = digits_size(big, rect, widest);
+        size = digits_size(big, rect, widest, COUNTDOWN_SIZE);
     }
     if (size > 0) {
         int place = digits_columns(big, size, widest), rows = bigtext_cap_rows(big, size, BIG_HALF);
@@ -327,4 +331,19 @@ int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rec
     int columns = least((int)strlen(widest) + 1, rect.columns);
     canvas_text_in(canvas, rect.row, end - columns, columns, 1, style, text);
     return columns;
+}
+
+int widget_digits(struct canvas *canvas, struct bigtext *big, struct rect rect, int align,
+                  struct style style, const char *text, const char *widest)
+{
+    enum { DIGITS_SIZE = 44 };
+    int size = rect.columns > 0 ? digits_size(big, rect, widest, DIGITS_SIZE) : 0;
+    if (size == 0) {
+        canvas_text_in(canvas, rect.row, rect.column, rect.columns, align, style, text);
+        return rect.rows > 0 ? 1 : 0;
+    }
+    int free = rect.columns - digits_columns(big, size, text);
+    int end = rect.column + rect.columns - (align > 0 ? 0 : align == 0 ? free / 2 : free);
+    draw_digits(canvas, big, rect.row, end, size, style, text);
+    return bigtext_cap_rows(big, size, BIG_HALF);
 }

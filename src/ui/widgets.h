@@ -71,6 +71,11 @@ int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, in
  * digits keep their size from `total_s` down. Returns the columns taken from the right edge. */
 int widget_countdown(struct canvas *canvas, struct bigtext *big, struct rect rect, int seconds,
                      int total_s);
+/* A time like "12:40" or "+1:05" in the largest digits in which `widest` fits ("+00:00"), so that
+ * their size never changes; in ordinary ones where none fit. align -1, 0, 1. Returns the rows used.
+ */
+int widget_digits(struct canvas *canvas, struct bigtext *big, struct rect rect, int align,
+                  struct style style, const char *text, const char *widest);
 /* "17", "99", "1:45". */
 void widget_seconds(char *out, size_t size, int seconds);
 

@@ -42,7 +42,8 @@ struct stage_look {
      * and PgDn. May be NULL. */
     enum message (*label)(const struct view *view, const struct desk *desk, enum action action);
     struct outcome (*act)(const struct view *view, struct desk *desk, enum action action);
-    /* Letters, digits, and every key while desk->typing. May be NULL. */
+    /* Letters, digits, and while desk->typing every key but the F-keys: Enter and Esc too (`label`
+     * is then asked only what Enter is called). May be NULL. */
     struct outcome (*key)(const struct view *view, struct desk *desk, const struct input *input);
     /* What stands between header and lamps, for the phase of the step: open, closed, revealed,
      * settled. The work of others is never drawn before it is revealed. */
@@ -70,15 +71,34 @@ bool stage_works(const struct view *view, const struct desk *desk);
 /* The team's shape and name in its colour, with `what` after it: «● Томь — реальный день». */
 void stage_draw_owner(const struct view *view, struct canvas *canvas, struct rect row, int team,
                       const char *what);
+/* A text in the largest letters that fit, in the middle of the rect's height; returns the rows
+ * used. */
+int stage_draw_big(const struct view *view, struct canvas *canvas, struct rect rect, int align,
+                   struct style style, const char *text);
+/* What is asked: the question, else the title, "" when there is neither. */
+const char *stage_question(const struct view *view);
 /* Which teams' work is seen: all that may answer; returns how many. */
 int stage_teams(const struct view *view, int out[TEAMS_MAX]);
 /* Columns for `count` teams side by side in a rect, at least `least` columns each: how many fit a
  * page; PgUp/PgDn turn pages (desk->page). */
 int stage_columns(struct rect rect, int count, int least);
 
+/* The time of the stage (or of the turn): ms that are left, negative once it is over; and in words:
+ * «12:40», «+1:20» past the end. */
+int64_t stage_left_ms(const struct view *view);
+const char *stage_clock_words(const struct view *view);
+enum role stage_clock_role(const struct view *view); /* the colour of the time that is left */
+/* The same in the largest digits that fit, green, orange in the last fifth, red in the last
+ * twentieth and past the end. align -1, 0, 1. */
+void stage_draw_clock(const struct view *view, struct canvas *canvas, struct rect rect, int align);
+
 /* indicators.c: bars with numbers, and the line over the stages («▁▂▅▇»), a row an indicator;
  * returns the rows used. team: ROOM for the shared ones. */
 int indicators_draw(const struct view *view, struct canvas *canvas, struct rect rect, int team);
+/* The same in one line of words: «Бюджет 650 · Доверие 7». */
+const char *indicators_line(const struct view *view, int team);
+/* Whether there is one to draw. */
+bool indicators_any(const struct view *view, int team);
 /* What settling (or revealing) the step changed, in words a team: «бюджет −50, доверие +2». */
 const char *indicators_changed(const struct view *view, int step, int team);
 

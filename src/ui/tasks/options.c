@@ -26,7 +26,7 @@ const char *option_text(const struct view *view, const struct step_option *optio
 bool options_by_digits(const struct view *view)
 {
     const struct step_state *step = &view->state->steps[view->state->step];
-    return step->mode == MODE_TURNS || view->state->entry == ENTRY_HOST;
+    return step->mode != MODE_ALL || view->state->entry == ENTRY_HOST;
 }
 
 enum { BADGE_COLUMNS = 3, PANEL_GAP = 4, TEXT_INDENT = 8, PITCH_MOST = 6, BIG_PIXELS = 9 };

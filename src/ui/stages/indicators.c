@@ -1,0 +1,193 @@
+/* indicators: what a game keeps count of, as bars with numbers and a line over its stages. */
+#include <string.h>
+
+#include "base/text.h"
+#include "ui/phrases.h"
+#include "ui/stages/stages.h"
+
+enum { MARKS_MAX = 64 };
+
+/* The game of the step under the cursor, or of the last step of a game before it. */
+static const struct game *game_now(const struct view *view)
+{
+    for (int at = view->state->step; at >= 0; at--) {
+        const struct stage *stage = view->plan->steps[at]->stage;
+        if (stage != NULL && stage->game != NULL)
+            return stage->game;
+    }
+    return NULL;
+}
+
+bool indicators_any(const struct view *view, int team)
+{
+    const struct game *game = game_now(view);
+    for (int i = 0; game != NULL && i < game->indicator_count; i++)
+        if (!game->indicators[i].hidden && game->indicators[i].shared == (team == ROOM))
+            return true;
+    return false;
+}
+
+/* The indicator after each settled stage of its game, the latest MARKS_MAX of them. */
+static int collect_marks(const struct view *view, const struct game *game, int indicator, int team,
+                         int32_t marks[MARKS_MAX])
+{
+    int count = 0;
+    for (uint32_t at = game->first; at < game->first + game->count; at++) {
+        int32_t value;
+        if (!state_mark(view->state, view->plan, (int)at, indicator, team, &value))
+            continue;
+        if (count == MARKS_MAX) {
+            memmove(marks, marks + 1, (MARKS_MAX - 1) * sizeof *marks);
+            count--;
+        }
+        marks[count++] = value;
+    }
+    return count;
+}
+
+/* «▁▂▅▇» of the last `columns` marks, between the least and the most of them. */
+static const char *sparkline(const struct view *view, const int32_t *marks, int count, int columns)
+{
+    static const char *const heights[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+    enum { HEIGHTS = sizeof heights / sizeof *heights };
+    if (count < 2)
+        return "";
+    int from = count > columns ? count - columns : 0;
+    int64_t low = marks[from], high = marks[from];
+    for (int i = from; i < count; i++) {
+        low = marks[i] < low ? marks[i] : low;
+        high = marks[i] > high ? marks[i] : high;
+    }
+    const char *line = "";
+    for (int i = from; i < count; i++) {
+        int64_t height = high > low ? (marks[i] - low) * (HEIGHTS - 1) / (high - low) : HEIGHTS / 2;
+        line = arena_format(view->frame, "%s%s", line, heights[height]);
+    }
+    return line;
+}
+
+static const char *amount_words(const struct view *view, const struct indicator *indicator,
+                                int32_t value)
+{
+    const char *number = phrase_number(view->frame, value);
+    return indicator->unit != NULL ? arena_format(view->frame, "%s %s", number, indicator->unit)
+                                   : number;
+}
+
+struct layout {
+    int name, bar, number, line;
+};
+
+static struct layout lay_out(int columns)
+{
+    struct layout out = {.name = columns / 4, .number = columns / 5, .line = columns / 6};
+    out.name = out.name > 24 ? 24 : out.name;
+    out.number = out.number > 16 ? 16 : out.number < 6 ? 6 : out.number;
+    out.line = columns < 40 ? 0 : out.line > 24 ? 24 : out.line;
+    out.bar = columns - out.name - out.number - out.line - 3;
+    if (out.bar < 4) {
+        out.name += out.bar > 0 ? out.bar : 0;
+        out.bar = 0;
+    }
+    return out;
+}
+
+static void draw_row(const struct view *view, struct canvas *canvas, struct rect row,
+                     const struct game *game, int at, int team)
+{
+    const struct indicator *indicator = &game->indicators[at];
+    int32_t value = state_indicator(view->state, game, at, team), marks[MARKS_MAX];
+    int count = collect_marks(view, game, at, team, marks);
+    struct layout layout = lay_out(row.columns);
+    int column = row.column;
+    int64_t least = indicator->least, most = indicator->most;
+    if (most >= INDICATOR_MAX) /* no limit was given: the largest so far fills the bar */
+        most = value > indicator->start ? value : indicator->start;
+    if (least <= INDICATOR_MIN)
+        least = value < 0 ? value : 0;
+    struct style style = team == ROOM ? STYLE(ROLE_ACCENT)
+                                      : (struct style){.role = ROLE_TEAM_BAR, .team = (int8_t)team};
+    canvas_text_in(canvas, row.row, column, layout.name, -1, STYLE(ROLE_TEXT), indicator->title);
+    column += layout.name + 1;
+    struct rect bar = {row.row, column, 1, layout.bar};
+    canvas_fill(canvas, bar, STYLE(ROLE_FAINT), "░");
+    widget_gauge(canvas, bar, style, value - least, most > least ? most - least : 1);
+    column += layout.bar + 1;
+    canvas_text_in(canvas, row.row, column, layout.number, -1, STYLE(ROLE_STRONG),
+                   amount_words(view, indicator, value));
+    column += layout.number + 1;
+    canvas_text_in(canvas, row.row, column, layout.line, -1, STYLE(ROLE_DIM),
+                   sparkline(view, marks, count, layout.line));
+}
+
+int indicators_draw(const struct view *view, struct canvas *canvas, struct rect rect, int team)
+{
+    const struct game *game = game_now(view);
+    int rows = 0;
+    for (int i = 0; game != NULL && i < game->indicator_count && rows < rect.rows; i++) {
+        const struct indicator *indicator = &game->indicators[i];
+        if (indicator->hidden || indicator->shared != (team == ROOM))
+            continue;
+        draw_row(view, canvas, (struct rect){rect.row + rows++, rect.column, 1, rect.columns}, game,
+                 i, team);
+    }
+    return rows;
+}
+
+const char *indicators_line(const struct view *view, int team)
+{
+    const struct game *game = game_now(view);
+    const char *line = "";
+    for (int i = 0; game != NULL && i < game->indicator_count; i++) {
+        const struct indicator *indicator = &game->indicators[i];
+        if (indicator->hidden || indicator->shared != (team == ROOM))
+            continue;
+        int32_t value = state_indicator(view->state, game, i, team);
+        line = arena_format(view->frame, "%s%s%s %s", line, *line != '\0' ? " · " : "",
+                            indicator->title, amount_words(view, indicator, value));
+    }
+    return line;
+}
+
+/* ---- what a step has changed ---- */
+
+static bool is_undone(const struct history *history, const struct event *event)
+{
+    for (size_t i = history->count; i-- > 0 && history->events[i].seq > event->seq;)
+        if (history->events[i].kind == EVENT_UNDONE && history->events[i].amount == event->cause)
+            return true;
+    return false;
+}
+
+static void add_change(const struct view *view, const struct event *event, const struct game *game,
+                       int64_t sums[GAME_INDICATORS_MAX])
+{
+    size_t length = strcspn(event->text, " ");
+    for (int i = 0; i < game->indicator_count; i++) {
+        const char *id = game->indicators[i].id;
+        if (strlen(id) == length && memcmp(id, event->text, length) == 0 &&
+            !is_undone(view->history, event))
+            sums[i] += event->amount;
+    }
+}
+
+const char *indicators_changed(const struct view *view, int step, int team)
+{
+    const struct stage *stage = view->plan->steps[step]->stage;
+    const struct history *history = view->history;
+    if (stage == NULL || stage->game == NULL || history == NULL)
+        return "";
+    const struct game *game = stage->game;
+    int64_t sums[GAME_INDICATORS_MAX] = {0};
+    int32_t wanted = team == ROOM ? -1 : team;
+    for (size_t i = 0; i < history->count; i++)
+        if (history->events[i].kind == EVENT_INDICATOR_CHANGED && history->events[i].step == step &&
+            history->events[i].team == wanted)
+            add_change(view, &history->events[i], game, sums);
+    const char *words = "";
+    for (int i = 0; i < game->indicator_count; i++)
+        if (sums[i] != 0 && !game->indicators[i].hidden)
+            words = arena_format(view->frame, "%s%s%s %s", words, *words != '\0' ? ", " : "",
+                                 game->indicators[i].title, phrase_signed(view->frame, sums[i]));
+    return words;
+}

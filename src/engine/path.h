@@ -12,6 +12,9 @@ int path_next(const struct plan *plan, const struct state *state, int at);
  */
 int path_before(const struct state *state, int at);
 
+/* The index of the item that an answer to a decide step names, -1 when it names none. */
+int path_option(const struct step *step, const char *answer);
+
 /* What the answers to a decide step lead to: the step of the choice that most teams made (the
  * room's choice where it chooses); among equal ones a lot is drawn from the session's seed. -1: no
  * choice leads anywhere else. *choice: the item's index, *drawn: by lot. */

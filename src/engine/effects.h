@@ -15,6 +15,10 @@
 void effects_settle(const struct plan *plan, const struct state *state, int at,
                     struct event_batch *batch);
 
+/* Which indicators (bits by index) a limit stops, for any team, while step `at` is settled. */
+void effects_stopped(const struct plan *plan, const struct state *state, int at, uint32_t *low,
+                     uint32_t *high);
+
 /* Adds what takes a step's changes back (it is voided or opened again). */
 void effects_take_back(const struct plan *plan, const struct state *state, int at,
                        struct event_batch *batch);

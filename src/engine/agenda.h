@@ -30,7 +30,8 @@ struct agenda_now {
                           not needed */
 };
 
-/* facts: one an item, plan->agenda_count of them. */
+/* facts: one an item, plan->agenda_count of them. A stretch of four hours without an event is not
+ * counted: the night between two days, a clock set anew. */
 void agenda_look(const struct history *history, int64_t now_wall_ms, struct agenda_fact *facts,
                  struct agenda_now *now);
 

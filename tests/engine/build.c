@@ -114,3 +114,33 @@ struct step *build_closest(struct build *build, const char *number, const int32_
     step->rank_count = count;
     return step;
 }
+
+struct step *build_stage(struct build *build, enum task_kind task, const struct game *game,
+                         struct stage **stage)
+{
+    struct step *step = add_step(build, task);
+    *stage = arena_alloc(&build->arena, sizeof **stage);
+    **stage = (struct stage){.game = game, .base = {-1, -1}};
+    step->points = 0;
+    step->stage = *stage;
+    return step;
+}
+
+struct step *build_decide(struct build *build, const struct game *game, const char *options,
+                          const int32_t *go, struct stage **stage)
+{
+    uint8_t count;
+    const char **texts = split(build, options, &count);
+    struct step *step = build_stage(build, TASK_DECIDE, game, stage);
+    struct step_option *choices = arena_alloc(&build->arena, count * sizeof *choices);
+    struct item *items = arena_alloc(&build->arena, count * sizeof *items);
+    for (uint8_t i = 0; i < count; i++) {
+        choices[i] = (struct step_option){.text = texts[i], .id = {(char)('a' + i)}};
+        items[i] = (struct item){.id = choices[i].id, .text = texts[i], .go = go[i]};
+    }
+    step->options = choices;
+    step->option_count = count;
+    (*stage)->items = items;
+    (*stage)->item_count = count;
+    return step;
+}

@@ -4,7 +4,7 @@
 #define VOLNA_TESTS_ENGINE_BUILD_H
 
 #include "base/arena.h"
-#include "engine/plan.h"
+#include "engine/game.h"
 
 enum { BUILD_ROUNDS_MAX = 8, BUILD_STEPS_MAX = 64 };
 
@@ -31,5 +31,11 @@ struct step *build_number(struct build *build, const char *number, const char *t
 /* Number by rank of error; `points` of `count` places live as long as the build. */
 struct step *build_closest(struct build *build, const char *number, const int32_t *points,
                            uint8_t count);
+/* A stage with nothing but its game (NULL: none); the test fills the rest. */
+struct step *build_stage(struct build *build, enum task_kind task, const struct game *game,
+                         struct stage **stage);
+/* decide: "Чинить|Ждать", items of the same ids; `go[i]`: the step it leads to, -1 the next. */
+struct step *build_decide(struct build *build, const struct game *game, const char *options,
+                          const int32_t *go, struct stage **stage);
 
 #endif

@@ -277,8 +277,8 @@ static void test_rule_names(void **state)
 {
     (void)state;
     static const char *const names[VERDICT_RULES] = {
-        "none", "exact",    "wrong",     "partial", "variant", "folded",    "layout",
-        "typo", "rejected", "tolerance", "closest", "host",    "indicators"};
+        "none",     "exact",     "wrong",   "partial", "variant",    "folded", "layout", "typo",
+        "rejected", "tolerance", "closest", "host",    "indicators", "work",   "judged", "voted"};
     for (size_t i = 0; i < VERDICT_RULES; i++)
         expect_text(verdict_rule_names[i], names[i]);
 }

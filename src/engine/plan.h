@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/hash.h"
+#include "engine/map.h"
 
 enum {
     PLAN_STEPS_MAX = 1000, /* steps in one session; a file may hold more, a session may not */
@@ -22,7 +23,8 @@ enum {
     STEP_OPTIONS_MAX = 8,
     STEP_VARIANTS_MAX = 64,
     STEP_RANKS_MAX = 8,
-    OPTION_ID_MAX = 8, /* bytes, NUL included */
+    STEP_PAIRS_MAX = 12, /* decoys included */
+    OPTION_ID_MAX = 8,   /* bytes, NUL included */
 };
 
 /* The shape of the answer. Each has a row in engine/tasks/tasks.c and one in ui/tasks/tasks.c. */
@@ -32,6 +34,10 @@ enum task_kind {
     TASK_TRUEFALSE,
     TASK_TEXT,
     TASK_NUMBER,
+    TASK_ORDER, /* the options put in order; the author's order is the right one */
+    TASK_MATCH, /* each option finds its pair */
+    TASK_POINT, /* a place shown on the map */
+    TASK_ORAL,  /* said aloud; the host judges by ear */
     /* stages of games and items of a meeting */
     TASK_BRIEF,    /* a text and the roles: nobody answers */
     TASK_TALK,     /* a speaker and a clock */
@@ -82,6 +88,8 @@ struct step {
     const char *const *accept;         /* text: the first is shown as the answer, all are right */
     const char *const *reject;         /* text: never right, looked at first */
     int64_t number, tolerance;         /* number: millionths */
+    const char *const *pairs; /* match: pairs[i] belongs to options[i]; beyond them are decoys */
+    const struct map_target *target; /* point */
     const int32_t
         *rank_points; /* closest number: points for the nearest, the next, …; NULL otherwise */
     int32_t points,
@@ -89,7 +97,7 @@ struct step {
     int32_t time_ms; /* 0: no limit */
     uint32_t line;   /* in the source file, 0 when unknown */
     uint16_t round;
-    uint8_t option_count, accept_count, reject_count, rank_count;
+    uint8_t option_count, accept_count, reject_count, rank_count, pair_count;
     uint8_t task;              /* enum task_kind */
     uint8_t mode;              /* enum mode_kind */
     uint8_t speed;             /* enum speed_rule */
@@ -149,6 +157,7 @@ struct plan {
     struct step **steps;
     const struct game *const *games;  /* every game in it, in order of play */
     const struct agenda_item *agenda; /* of a meeting */
+    const struct map *map;            /* of its region; NULL when it has none */
     uint32_t round_count, step_count, part_count, game_count, agenda_count;
     uint8_t kind;        /* enum plan_kind */
     uint8_t late;        /* enum late_rule */

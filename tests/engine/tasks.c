@@ -342,7 +342,9 @@ static void test_rows(void **state)
         bool typed;
     } rows[TASK_KINDS] = {{"choice", FLOW_QUESTION, false},    {"multi", FLOW_QUESTION, false},
                           {"truefalse", FLOW_QUESTION, false}, {"text", FLOW_QUESTION, true},
-                          {"number", FLOW_QUESTION, true},     {"brief", FLOW_SHOWN, false},
+                          {"number", FLOW_QUESTION, true},     {"order", FLOW_QUESTION, true},
+                          {"match", FLOW_QUESTION, true},      {"point", FLOW_QUESTION, true},
+                          {"oral", FLOW_QUESTION, false},      {"brief", FLOW_SHOWN, false},
                           {"talk", FLOW_SHOWN, false},         {"break", FLOW_SHOWN, false},
                           {"compose", FLOW_WORK, true},        {"draw", FLOW_WORK, true},
                           {"compare", FLOW_SHOWN, false},      {"rank", FLOW_WORK, true},

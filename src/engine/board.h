@@ -21,6 +21,7 @@ enum {
     BOARD_TITLE_MAX = 161,   /* bytes of an own card's title, NUL included: 40 characters */
     BOARD_MINUTES_MAX = 720, /* of one card */
     CARD_VALUE_MAX = 5,
+    BOARD_BREAK_MAX = 60, /* minutes of breaks that do not count as working time */
 };
 
 enum placed_kind { PLACED_CARD, PLACED_OWN, PLACED_STRUCK }; /* STRUCK: inserted by a surprise */
@@ -40,10 +41,11 @@ struct board {
 };
 
 /* Canonical text ↔ board; the items stand in order of start. STRUCK is written as the surprise's id
- * with a `!` and the number of the change: "e01!1*30@13:30". False when the text is no board of
- * this step. `board_write` always fits ANSWER_MAX. */
+ * with a `!` and the number of the change from 1, always with its minutes: "e01!1*30@13:30". False
+ * when the text is no board of this step; "" is an empty one. A board of cards whose ids are not
+ * monstrous (40 bytes) always fits ANSWER_MAX; false: only the first cards did. */
 bool board_read(const struct step *step, const char *text, struct board *board);
-void board_write(const struct board *board, char *out, size_t size);
+bool board_write(const struct board *board, char *out, size_t size);
 
 /* Adding, moving, removing keep the order; false when there is no room or no such item. `at` is an
  * index into items; the new index comes back in *at where it is given. */
@@ -58,8 +60,8 @@ int board_free_from(const struct step *step, const struct board *board, int from
 
 /* What the host enters from paper: card numbers in the order of the day, "3 7 7 12". A time
  * ("13:00") says where the next card goes, "-" leaves one slot free, "7*45" gives another length;
- * commas, semicolons and + count as spaces. Builds the whole board anew. False: *at is the byte
- * where it went wrong. */
+ * commas, semicolons and + count as spaces; at a draw "!3" is what surprise 3 inserts. Builds the
+ * whole board anew. False: *at is the byte where it went wrong. */
 bool board_from_numbers(const struct step *step, const char *text, struct board *board, size_t *at);
 
 struct board_sums {
@@ -67,10 +69,11 @@ struct board_sums {
     int total;                        /* of all cards, in minutes */
     int free;                         /* minutes of the day nobody has taken */
     int overlap;                      /* minutes taken more than once */
-    int overflow;                     /* minutes past the end of the day */
+    int overflow;                     /* minutes outside the day */
     int64_t worth;  /* value × minutes of what stands within the day and is not covered twice */
     int useful;     /* worth in thousandths of what a day of working minutes could be worth:
-                       CARD_VALUE_MAX × (to − from − breaks); breaks: cards worth 0 */
+                       CARD_VALUE_MAX × (to − from − breaks); breaks: cards worth 0, of which an
+                       hour counts and no more, so that breaks do not make a day useful */
     int categories; /* how many different ones, breaks left out */
 };
 void board_sum(const struct step *step, const struct board *board, struct board_sums *sums);
@@ -81,9 +84,9 @@ void board_sum(const struct step *step, const struct board *board, struct board_
 void board_strike(const struct plan *plan, const struct state *state, int at, int team,
                   struct board *board, int *points);
 
-/* What the team's board at a draw still ignores: bits of the surprises' changes that do not stand
- * as they must (an inserted card moved out or removed, a removed one put back, a blocked stretch
- * used). 0: all is well. */
+/* What the team's board at a draw still ignores: a bit for each surprise in the order dealt (bit 0:
+ * the first) with a change that does not stand as it must (an inserted card moved out or removed, a
+ * removed one put back, a blocked stretch used). 0: all is well. */
 uint32_t board_ignores(const struct plan *plan, const struct state *state, int at, int team,
                        const struct board *board);
 

@@ -13,6 +13,13 @@
 
 enum { POINTS_NONE = -1 };
 
+/* Reads a canonical answer or "" into points by number and criterion; false when it is neither. */
+bool judging_read(const struct step *step, const char *answer,
+                  int32_t points[TEAMS_MAX][STAGE_ITEMS_MAX]);
+/* Back again, numbers in order, those without any points left out. False when it does not fit. */
+bool judging_write(const struct step *step, int32_t points[TEAMS_MAX][STAGE_ITEMS_MAX], char *out,
+                   size_t size);
+
 /* Points of one voice for one team; POINTS_NONE where it said nothing. voice: a juror or a team. */
 int judging_points(const struct plan *plan, const struct state *state, int at, int voice, int team,
                    int criterion);
@@ -26,8 +33,9 @@ struct judging {
     int64_t sum; /* hundredths: the mean of the voices' weighted sums */
     int spread;  /* the largest minus the smallest weighted sum, in hundredths */
     int outlier; /* the voice farthest from the median of the others by a quarter of the most
-                    that can be given, or more; -1: none */
-    int mean[STAGE_ITEMS_MAX]; /* by criterion, hundredths */
+                    that can be given, or more; -1: none, fewer than three voices, or several
+                    as far as each other (then it is the room that differs, not a voice) */
+    int mean[STAGE_ITEMS_MAX]; /* by criterion, hundredths, of the voices counted above */
 };
 void judging_of(const struct plan *plan, const struct state *state, int at, int team,
                 struct judging *out);

@@ -9,6 +9,7 @@ const char *const verdict_rule_names[VERDICT_RULES] = {
     [RULE_LAYOUT] = "layout",         [RULE_TYPO] = "typo",       [RULE_REJECTED] = "rejected",
     [RULE_TOLERANCE] = "tolerance",   [RULE_CLOSEST] = "closest", [RULE_HOST] = "host",
     [RULE_INDICATORS] = "indicators",
+    [RULE_WORK] = "work",           [RULE_JUDGED] = "judged",   [RULE_VOTED] = "voted",
 };
 
 enum { KAHOOT_GRACE_MS = 500 };

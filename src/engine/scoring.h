@@ -19,6 +19,9 @@ enum verdict_rule {
     RULE_CLOSEST,    /* the nearest number, or among the paid places */
     RULE_HOST,       /* the host's word */
     RULE_INDICATORS, /* what the indicators of a game have come to */
+    RULE_WORK,       /* the team's own work, by the rules of its task */
+    RULE_JUDGED,     /* the mean of what the voices gave */
+    RULE_VOTED,      /* most votes */
     VERDICT_RULES
 };
 

@@ -5,12 +5,14 @@
 #include "engine/tasks/tasks.h"
 #include "ui/phrases.h"
 
+extern const struct stage_look look_compose, look_draw, look_compare;
 extern const struct stage_look look_brief, look_talk, look_pause, look_decide, look_present,
     look_debrief;
 
 const struct stage_look *const stage_looks[TASK_KINDS] = {
-    [TASK_BRIEF] = &look_brief,   [TASK_TALK] = &look_talk,       [TASK_BREAK] = &look_pause,
-    [TASK_DECIDE] = &look_decide, [TASK_PRESENT] = &look_present, [TASK_DEBRIEF] = &look_debrief,
+    [TASK_BRIEF] = &look_brief,     [TASK_TALK] = &look_talk,       [TASK_BREAK] = &look_pause,
+    [TASK_COMPOSE] = &look_compose, [TASK_DRAW] = &look_draw,       [TASK_COMPARE] = &look_compare,
+    [TASK_DECIDE] = &look_decide,   [TASK_PRESENT] = &look_present, [TASK_DEBRIEF] = &look_debrief,
 };
 
 const struct step *stage_step(const struct view *view)

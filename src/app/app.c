@@ -122,7 +122,9 @@ static bool finish_command(struct app *app, enum session_result result, enum ref
     case SESSION_REFUSED:
         break;
     }
-    enum message why = phrase_refusal(refusal);
+    struct view view;
+    app_view(app, &view);
+    enum message why = phrase_refusal(&view, refusal);
     if (why != MSG_nothing)
         app_notice(app, true, message(app_language(app), why));
     return false;

@@ -1,10 +1,17 @@
 #include "ui/phrases.h"
 
 #include <stdio.h>
-#include <time.h>
 
 #include "engine/engine.h"
 #include "ui/input.h"
+
+/* The step under the cursor is a stage: of a game, or an item of a meeting. */
+static bool step_is_stage(const struct view *view)
+{
+    const struct state *state = view->state;
+    return state != NULL && state->stage == STAGE_STEP && state->step >= 0 &&
+           view->plan->steps[state->step]->stage != NULL;
+}
 
 enum message phrase_next(const struct view *view)
 {
@@ -18,10 +25,19 @@ enum message phrase_next(const struct view *view)
     enum next_kind next = engine_next(view->plan, view->state);
     if (next == NEXT_RESUME && view->state->clock.handover)
         return MSG_next_begin;
+    if (step_is_stage(view)) {
+        static const enum message of_stage[] = {[NEXT_OPEN] = MSG_next_begin,
+                                                [NEXT_CLOSE] = MSG_stage_next_close,
+                                                [NEXT_REVEAL] = MSG_stage_next_reveal,
+                                                [NEXT_STANDINGS] = MSG_standings,
+                                                [NEXT_FINAL] = MSG_nothing};
+        if (next <= NEXT_STANDINGS && of_stage[next] != MSG_nothing)
+            return of_stage[next];
+    }
     return labels[next];
 }
 
-enum message phrase_refusal(enum refusal refusal)
+enum message phrase_refusal(const struct view *view, enum refusal refusal)
 {
     static const enum message texts[REFUSALS] = {
         [REFUSED_PHASE] = MSG_refused_phase,     [REFUSED_TEAM] = MSG_refused_team,
@@ -33,7 +49,13 @@ enum message phrase_refusal(enum refusal refusal)
         [REFUSED_AMOUNT] = MSG_refused_amount,   [REFUSED_REASON] = MSG_refused_reason,
         [REFUSED_EDGE] = MSG_refused_edge,       [REFUSED_OPEN] = MSG_refused_open,
     };
-    return texts[refusal];
+    static const enum message of_stage[REFUSALS] = {
+        [REFUSED_ANSWER] = MSG_refused_stage_answer,
+        [REFUSED_AMOUNT] = MSG_refused_stage_amount,
+        [REFUSED_OPEN] = MSG_refused_stage_open,
+    };
+    bool stage = step_is_stage(view) && of_stage[refusal] != MSG_nothing;
+    return stage ? of_stage[refusal] : texts[refusal];
 }
 
 static const char *closest_words(const struct view *view, const struct verdict *verdict)
@@ -63,9 +85,11 @@ const char *phrase_rule(const struct view *view, const struct verdict *verdict)
  * (%s), a number (%d), a team and a sign (%s %s). */
 enum undo_words { UNDO_PLAIN, UNDO_TEAM, UNDO_NUMBER, UNDO_POINTS };
 
+/* of_stage: where the step is a stage, with its title (%s) in place of the number. */
 static const struct {
     enum message text;
     enum undo_words words;
+    enum message of_stage;
 } undo_rows[EVENT_KINDS] = {
     [EVENT_TEAM_JOINED] = {MSG_undo_team_joined, UNDO_TEAM},
     [EVENT_TEAM_RENAMED] = {MSG_undo_team_renamed, UNDO_TEAM},
@@ -73,25 +97,28 @@ static const struct {
     [EVENT_TEAM_RETIRED] = {MSG_undo_team_retired, UNDO_TEAM},
     [EVENT_TEAM_RETURNED] = {MSG_undo_team_returned, UNDO_TEAM},
     [EVENT_ENTRY_CHOSEN] = {MSG_undo_next, UNDO_PLAIN},
-    [EVENT_STEP_SHOWN] = {MSG_undo_shown, UNDO_NUMBER},
-    [EVENT_OPTIONS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
-    [EVENT_TURNS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
-    [EVENT_STEP_OPENED] = {MSG_undo_opened, UNDO_NUMBER},
-    [EVENT_TURN_BEGUN] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_STEP_SHOWN] = {MSG_undo_shown, UNDO_NUMBER, MSG_undo_stage_shown},
+    [EVENT_OPTIONS_DEALT] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
+    [EVENT_TURNS_DEALT] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
+    [EVENT_STEP_OPENED] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
+    [EVENT_TURN_BEGUN] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
     [EVENT_TURN_ENDED] = {MSG_undo_turn_ended, UNDO_TEAM},
     [EVENT_ANSWER_GIVEN] = {MSG_undo_answer, UNDO_TEAM},
     [EVENT_STEP_EXTENDED] = {MSG_undo_extended, UNDO_PLAIN},
     [EVENT_PAUSED] = {MSG_undo_paused, UNDO_PLAIN},
     [EVENT_RESUMED] = {MSG_undo_resumed, UNDO_PLAIN},
-    [EVENT_STEP_CLOSED] = {MSG_undo_closed, UNDO_NUMBER},
-    [EVENT_STEP_REVEALED] = {MSG_undo_revealed, UNDO_NUMBER},
+    [EVENT_STEP_CLOSED] = {MSG_undo_closed, UNDO_NUMBER, MSG_undo_stage_closed},
+    [EVENT_STEP_REVEALED] = {MSG_undo_revealed, UNDO_NUMBER, MSG_undo_stage_revealed},
     [EVENT_ANSWER_JUDGED] = {MSG_undo_judged, UNDO_TEAM},
     [EVENT_POINTS_AWARDED] = {MSG_undo_points, UNDO_POINTS},
-    [EVENT_STEP_SETTLED] = {MSG_undo_settled, UNDO_NUMBER},
-    [EVENT_STEP_VOIDED] = {MSG_undo_voided, UNDO_NUMBER},
-    [EVENT_STEP_REOPENED] = {MSG_undo_reopened, UNDO_NUMBER},
+    [EVENT_STEP_SETTLED] = {MSG_undo_settled, UNDO_NUMBER, MSG_undo_stage_settled},
+    [EVENT_STEP_VOIDED] = {MSG_undo_voided, UNDO_NUMBER, MSG_undo_stage_voided},
+    [EVENT_STEP_REOPENED] = {MSG_undo_reopened, UNDO_NUMBER, MSG_undo_stage_reopened},
     [EVENT_STANDINGS_SHOWN] = {MSG_undo_standings, UNDO_PLAIN},
     [EVENT_FINISHED] = {MSG_undo_finished, UNDO_PLAIN},
+    [EVENT_CARDS_DEALT] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
+    [EVENT_INDICATOR_CHANGED] = {MSG_undo_indicator, UNDO_PLAIN},
+    [EVENT_PATH_CHOSEN] = {MSG_undo_next, UNDO_PLAIN},
 };
 
 /* Points of a step stand first in the batch of the command that settled, voided or reopened it:
@@ -117,6 +144,15 @@ static bool answered_before(const struct view *view, const struct event *answer)
     return false;
 }
 
+/* The title of a step that is a stage; NULL for a question. */
+static const char *stage_title(const struct view *view, int at)
+{
+    if (at < 0 || (uint32_t)at >= view->plan->step_count || view->plan->steps[at]->stage == NULL)
+        return NULL;
+    const struct step *step = view->plan->steps[at];
+    return step->title != NULL ? step->title : step->question != NULL ? step->question : "";
+}
+
 const char *phrase_undo(const struct view *view)
 {
     size_t count;
@@ -127,12 +163,18 @@ const char *phrase_undo(const struct view *view)
     bool has_team = event->team >= 0 && event->team < view->state->team_count;
     const char *team = has_team ? view->state->teams[event->team].name : "?";
     enum message text = undo_rows[event->kind].text;
-    if (event->kind == EVENT_ANSWER_GIVEN && !answered_before(view, event))
+    if (event->kind == EVENT_ANSWER_GIVEN && event->team < 0)
+        return VIEW_SAY(view, MSG_undo_room_answer);
+    if (event->kind == EVENT_ANSWER_GIVEN && stage_title(view, event->step) != NULL)
+        text = MSG_undo_stage_work;
+    else if (event->kind == EVENT_ANSWER_GIVEN && !answered_before(view, event))
         text = MSG_undo_first_answer;
     switch (undo_rows[event->kind].words) {
     case UNDO_TEAM:
         return VIEW_SAY(view, text, team);
     case UNDO_NUMBER:
+        if (undo_rows[event->kind].of_stage != MSG_nothing && stage_title(view, event->step))
+            return VIEW_SAY(view, undo_rows[event->kind].of_stage, stage_title(view, event->step));
         return VIEW_SAY(view, text, event->step + 1);
     case UNDO_POINTS:
         return VIEW_SAY(view, text, phrase_signed(view->frame, event->amount), team);
@@ -148,6 +190,8 @@ const char *phrase_done(const struct view *view, const struct command *command)
     const char *team = has_team ? view->state->teams[command->team].name : "";
     switch (command->kind) {
     case COMMAND_VOID:
+        if (step_is_stage(view))
+            return VIEW_SAY(view, MSG_done_stage_void, stage_title(view, view->state->step));
         return VIEW_SAY(view, MSG_done_void, view->state->step + 1);
     case COMMAND_ADJUST:
         return VIEW_SAY(view, MSG_done_points, phrase_signed(view->frame, command->amount), team);
@@ -187,17 +231,6 @@ const char *phrase_place(struct arena *arena, int place, int place_last)
     return arena_format(arena, "%d–%d", place, place_last);
 }
 
-const char *phrase_position(const struct view *view)
-{
-    const struct step *step = view->plan->steps[view->state->step];
-    const struct round *round = &view->plan->rounds[step->round];
-    int number = view->state->step - (int)round->first + 1;
-    if (view->plan->round_count == 1)
-        return VIEW_SAY(view, MSG_position_step, number, (int)round->count);
-    return VIEW_SAY(view, MSG_position_round, step->round + 1, (int)view->plan->round_count, number,
-                    (int)round->count);
-}
-
 const char *view_key_name(const struct view *view, enum key key)
 {
     static const struct {
@@ -210,30 +243,6 @@ const char *view_key_name(const struct view *view, enum key key)
         if (arrows[i].key == key)
             return arrows[i].name;
     return key_name(key);
-}
-
-const char *phrase_date(const struct view *view, int64_t unix_ms)
-{
-    static const enum message months[] = {
-        MSG_month_1, MSG_month_2, MSG_month_3, MSG_month_4,  MSG_month_5,  MSG_month_6,
-        MSG_month_7, MSG_month_8, MSG_month_9, MSG_month_10, MSG_month_11, MSG_month_12,
-    };
-    time_t seconds = (time_t)(unix_ms / 1000);
-    struct tm local;
-    if (localtime_r(&seconds, &local) == NULL)
-        return "";
-    const char *month = message(view_language(view), months[local.tm_mon]);
-    return VIEW_SAY(view, MSG_date, local.tm_mday, month, local.tm_year + 1900, local.tm_hour,
-                    local.tm_min);
-}
-
-const char *phrase_time(const struct view *view, int64_t unix_ms)
-{
-    time_t seconds = (time_t)(unix_ms / 1000);
-    struct tm local;
-    if (localtime_r(&seconds, &local) == NULL)
-        return "";
-    return arena_format(view->frame, "%d:%02d", local.tm_hour, local.tm_min);
 }
 
 const char *phrase_badge(enum language language, int place, bool digits)

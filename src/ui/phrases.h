@@ -11,7 +11,7 @@
 enum message phrase_next(const struct view *view);
 
 /* Why a command was refused, for the notice; MSG_nothing when it is better to say nothing. */
-enum message phrase_refusal(enum refusal refusal);
+enum message phrase_refusal(const struct view *view, enum refusal refusal);
 
 /* The rule that decided, for reveal: «опечатка», «ближе всех, поровну»; "" for plain right and
  * wrong. */
@@ -35,7 +35,7 @@ const char *phrase_points(const struct view *view, int64_t points);
 /* "1", "2–3", "—" for a retired team. */
 const char *phrase_place(struct arena *arena, int place, int place_last);
 
-/* «раунд 1 из 4 · вопрос 3 из 12» of the step under the cursor. */
+/* «раунд 1 из 4 · вопрос 3 из 12», «этап 2 из 8» of the step under the cursor. */
 const char *phrase_position(const struct view *view);
 
 /* The key's name on the screen: «Пробел», "F5", "←". */
@@ -43,6 +43,12 @@ const char *view_key_name(const struct view *view, enum key key);
 
 /* "20 июня 2024, 14:05" in local time. */
 const char *phrase_date(const struct view *view, int64_t unix_ms);
+
+/* «1 ч 20 мин», «20 мин», «45 с». */
+const char *phrase_duration(const struct view *view, int64_t ms);
+
+/* «программа: −7 мин» in a meeting, "" elsewhere. */
+const char *phrase_programme(const struct view *view);
 
 /* "17:40" in local time. */
 const char *phrase_time(const struct view *view, int64_t unix_ms);

@@ -1,4 +1,4 @@
-#include "ui/screens/play.h"
+#include "ui/screens/play_stage.h"
 
 #include <string.h>
 
@@ -40,7 +40,7 @@ bool play_awaits_start(const struct view *view)
 bool play_takes_cards(const struct view *view)
 {
     return (is_in_phase(view, PHASE_OPEN) || is_in_phase(view, PHASE_CLOSED)) &&
-           !look_now(view)->typed && view->state->entry == ENTRY_HOST &&
+           !look_now(view)->typed && view->state->entry == ENTRY_HOST && !play_on_stage(view) &&
            view->state->steps[view->state->step].mode == MODE_ALL;
 }
 
@@ -105,6 +105,9 @@ static enum message step_label(const struct view *view, enum action action)
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
+    enum message own = MSG_nothing;
+    if (play_on_stage(view) && play_stage_label(const_play_of(screen), view, action, &own))
+        return own;
     switch (action) {
     case ACTION_NEXT:
         return next_label(view);
@@ -122,6 +125,8 @@ static enum message label(const struct screen *screen, const struct view *view, 
         return MSG_key_points;
     case ACTION_TEAMS:
         return MSG_key_teams;
+    case ACTION_AGENDA:
+        return view->plan->agenda_count > 0 ? MSG_key_agenda : MSG_nothing;
     case ACTION_BLANK:
         return MSG_key_blank;
     case ACTION_LEAVE:
@@ -149,20 +154,25 @@ static enum message label(const struct screen *screen, const struct view *view, 
 /* In the order of need: what does not fit the bar is left out from the end, and stands in the menu.
  */
 static const struct binding bindings[] = {
-    {PRESS_SPACE, ACTION_NEXT, false},    {PRESS_ENTER, ACTION_ENTER, false},
+    {PRESS_SPACE, ACTION_NEXT, false},     {PRESS_ENTER, ACTION_ENTER, false},
+    {PRESS_ESCAPE, ACTION_CANCEL, false},  {PRESS_PAGE_DOWN, ACTION_PAGE_DOWN, false},
     {PRESS_PAGE_DOWN, ACTION_NEXT, true}, /* what a presenter's remote sends */
-    {PRESS_LEFT, ACTION_LEFT, true},      {PRESS_RIGHT, ACTION_RIGHT, true},
-    {PRESS_TAB, ACTION_PEEK, false},      {PRESS_LEFT, ACTION_BACK, false},
-    {PRESS_PAGE_UP, ACTION_BACK, true},   {PRESS_F2, ACTION_STANDINGS, false},
-    {PRESS_F3, ACTION_UNDO, false},       {PRESS_F4, ACTION_PAUSE, false},
-    {PRESS_F4, ACTION_BREAK, true},       {PRESS_F5, ACTION_EXTEND, false},
-    {PRESS_F7, ACTION_JUDGE, false},      {PRESS_F8, ACTION_POINTS, false},
-    {PRESS_F6, ACTION_VOID, false},       {PRESS_F1, ACTION_HELP, false},
-    {PRESS_F9, ACTION_BLANK, true},       {PRESS_INSERT, ACTION_REOPEN, true},
-    {PRESS_F11, ACTION_TEAMS, true},      {PRESS_F12, ACTION_FINISH, true},
-    {PRESS_NONE, ACTION_CLOSE, true},     {PRESS_NONE, ACTION_THEME, true},
-    {PRESS_F12, ACTION_HOME, false},      {PRESS_NONE, ACTION_LEAVE, true},
-    {PRESS_NONE, ACTION_NONE, true},
+    {PRESS_LEFT, ACTION_LEFT, true},       {PRESS_RIGHT, ACTION_RIGHT, true},
+    {PRESS_TAB, ACTION_PEEK, false},       {PRESS_TAB, ACTION_TAB, false},
+    {PRESS_UP, ACTION_UP, false},          {PRESS_DOWN, ACTION_DOWN, false},
+    {PRESS_DELETE, ACTION_REMOVE, false},  {PRESS_INSERT, ACTION_INSERT, false},
+    {PRESS_PAGE_UP, ACTION_PAGE_UP, true}, {PRESS_LEFT, ACTION_BACK, false},
+    {PRESS_PAGE_UP, ACTION_BACK, true},    {PRESS_F2, ACTION_STANDINGS, false},
+    {PRESS_F3, ACTION_UNDO, false},        {PRESS_F4, ACTION_PAUSE, false},
+    {PRESS_F4, ACTION_BREAK, true},        {PRESS_F5, ACTION_EXTEND, false},
+    {PRESS_HOME, ACTION_FIRST, true},      {PRESS_END, ACTION_LAST, true},
+    {PRESS_HOME, ACTION_AGENDA, false},    {PRESS_F7, ACTION_JUDGE, false},
+    {PRESS_F8, ACTION_POINTS, false},      {PRESS_F6, ACTION_VOID, false},
+    {PRESS_F1, ACTION_HELP, false},        {PRESS_F9, ACTION_BLANK, true},
+    {PRESS_INSERT, ACTION_REOPEN, true},   {PRESS_F11, ACTION_TEAMS, true},
+    {PRESS_F12, ACTION_FINISH, true},      {PRESS_NONE, ACTION_CLOSE, true},
+    {PRESS_NONE, ACTION_THEME, true},      {PRESS_F12, ACTION_HOME, false},
+    {PRESS_NONE, ACTION_LEAVE, true},      {PRESS_NONE, ACTION_NONE, true},
 };
 
 /* ---- what they do ---- */
@@ -200,7 +210,8 @@ static bool bell_rings(const struct view *view)
     const struct event *last = &history->events[history->count - 1];
     bool by_clock = strcmp(last->actor, "clock") == 0 &&
                     (last->kind == EVENT_STEP_CLOSED || last->kind == EVENT_PAUSED);
-    int64_t rings_ms = look_now(view)->typed ? PLAY_BELL_TYPED_MS : PLAY_BELL_MS;
+    bool typed = look_now(view)->typed || play_on_stage(view);
+    int64_t rings_ms = typed ? PLAY_BELL_TYPED_MS : PLAY_BELL_MS;
     return by_clock && view->now.mono_ns - last->mono_ns < rings_ms * MS;
 }
 
@@ -218,9 +229,15 @@ static bool is_pressed_again(struct play *play, const struct view *view)
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
     struct play *play = play_of(screen);
+    bool on_stage = play_on_stage(view);
     bool moves_on = action == ACTION_NEXT || action == ACTION_ENTER || action == ACTION_REOPEN;
+    if (on_stage)
+        moves_on = play_stage_moves_on(play, view, action);
     if (moves_on && (bell_rings(view) || is_pressed_again(play, view)))
         return OUTCOME(STAY);
+    struct outcome of_stage;
+    if (on_stage && play_stage_act(play, view, action, &of_stage))
+        return of_stage;
     switch (action) {
     case ACTION_NEXT:
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
@@ -261,6 +278,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         return OUTCOME_TO(SCREEN_POINTS, 0);
     case ACTION_TEAMS:
         return OUTCOME_TO(SCREEN_TEAMS, 1);
+    case ACTION_AGENDA:
+        return OUTCOME_TO(SCREEN_AGENDA, 0);
     case ACTION_BLANK:
         return OUTCOME_TO(SCREEN_BLANK, 0);
     case ACTION_HELP:
@@ -301,6 +320,8 @@ static struct outcome press_digit(struct play *play, const struct view *view,
 static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
 {
     struct play *play = play_of(screen);
+    if (play_on_stage(view))
+        return bell_rings(view) ? OUTCOME(STAY) : play_stage_key(play, view, input);
     if (!play_takes_cards(view) && (!is_in_phase(view, PHASE_OPEN) || bell_rings(view)))
         return OUTCOME(STAY);
     if (play_awaits_start(view))
@@ -374,6 +395,7 @@ static struct outcome tick(struct screen *screen, const struct view *view)
                                 : 0;
     }
     follow_turn(play, view);
+    play_stage_follow(play, view, play->face);
     if (takes_typing(view) && !play->draft_is_kept && view->now.mono_ns >= draft_due(play, view)) {
         play->draft_is_kept = true;
         return OUTCOME_DO(.kind = COMMAND_DRAFT, .team = state_turn_team(view->state),
@@ -386,8 +408,12 @@ static struct outcome tick(struct screen *screen, const struct view *view)
 static int64_t next_second(const struct view *view)
 {
     int64_t left = clock_left(&view->state->clock, view->now);
-    if (left < 0 || !view->state->clock.running)
+    if (!view->state->clock.running)
         return -1;
+    if (left < 0) { /* no limit: a stage says how long it has been going on */
+        int64_t elapsed = clock_elapsed(&view->state->clock, view->now);
+        return stage_now(view) == NULL ? -1 : view->now.mono_ns + (1000 - elapsed % 1000) * MS;
+    }
     int64_t shown = (left + 999) / 1000;
     return view->now.mono_ns + (left - (shown > 0 ? shown - 1 : 0) * 1000) * MS + MS / 2;
 }
@@ -427,7 +453,9 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     if (view->state->stage == STAGE_STANDINGS) {
         int round = view->state->round_shown;
         const char *title =
-            VIEW_SAY(view, MSG_after_round, round + 1, (int)view->plan->round_count);
+            view->plan->kind == PLAN_QUIZ
+                ? VIEW_SAY(view, MSG_after_round, round + 1, (int)view->plan->round_count)
+                : VIEW_SAY(view, MSG_standings_now);
         play_draw_standings(view, canvas, title, grown(play, view));
         return;
     }
@@ -436,7 +464,11 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
         [PHASE_CLOSED] = play_draw_question, [PHASE_REVEALED] = play_draw_reveal,
         [PHASE_SETTLED] = play_draw_reveal,  [PHASE_VOID] = play_draw_reveal,
     };
-    faces[state_phase(view->state)](play, view, canvas);
+    enum phase phase = state_phase(view->state);
+    if (play_on_stage(view))
+        (phase == PHASE_READY ? play_draw_stage_ready : play_draw_stage)(play, view, canvas);
+    else
+        faces[phase](play, view, canvas);
 }
 
 static void open(struct screen *screen, const struct view *view, int64_t argument)
@@ -444,7 +476,7 @@ static void open(struct screen *screen, const struct view *view, int64_t argumen
     (void)argument;
     struct play *play = play_of(screen);
     play->typed_step = play->typed_team = -1;
-    play->face = -1;
+    play->face = play->desk_face = -1;
     tick(screen, view);
 }
 

@@ -5,6 +5,7 @@
 
 #include "ui/keymap.h"
 #include "ui/screen.h"
+#include "ui/stages/stages.h"
 #include "ui/widgets.h"
 
 struct play {
@@ -14,10 +15,13 @@ struct play {
     int64_t typed_ns; /* of the last key, for the draft */
     bool draft_is_kept;
     int64_t pressed_ns; /* when a key that moves on was pressed last */
-    bool peek;       /* the other way about than the setting says: typed letters shown or hidden */
-    int chosen_team; /* host entry: whose card is entered next */
-    int64_t face_ns; /* since when this face shows, for what grows */
-    int64_t face;    /* which face: changes with stage, step and phase */
+    bool peek;        /* the other way about than the setting says: typed letters shown or hidden */
+    int chosen_team;  /* host entry: whose card is entered next */
+    int64_t face_ns;  /* since when this face shows, for what grows */
+    int64_t face;     /* which face: changes with stage, step and phase */
+    struct desk desk; /* of the stage that is worked on */
+    int64_t desk_face; /* the face it was set for */
+    bool paper;        /* before a stage: it will be worked on on paper */
 };
 
 enum {
@@ -59,5 +63,7 @@ void play_draw_lamps(const struct play *play, const struct view *view, struct ca
 /* The header with the position on the left and the step's points on the right; returns the content.
  */
 struct rect play_header(const struct view *view, struct canvas *canvas);
+/* The same with something else at the right. */
+struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right);
 
 #endif

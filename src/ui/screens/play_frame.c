@@ -1,15 +1,35 @@
 /* What every face of the game has: the line at the top and the teams at the bottom. */
+#include "engine/tasks/tasks.h"
 #include "ui/phrases.h"
-#include "ui/screens/play.h"
+#include "ui/screens/play_stage.h"
 #include "ui/tasks/tasks.h"
 
-struct rect play_header(const struct view *view, struct canvas *canvas)
+struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right)
 {
     const struct step *step = view->plan->steps[view->state->step];
     const char *title =
         arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
-    return widget_header(canvas, VIEW_SAY(view, MSG_brand), title,
-                         say_plural(view->frame, view_language(view), MSG_points, step->points));
+    if (step->stage != NULL && step->title != NULL && state_phase(view->state) != PHASE_READY)
+        title = arena_format(view->frame, "%s · %s", title, step->title);
+    return widget_header(canvas, VIEW_SAY(view, MSG_brand), title, right);
+}
+
+struct rect play_header(const struct view *view, struct canvas *canvas)
+{
+    const struct step *step = view->plan->steps[view->state->step];
+    const char *points = say_plural(view->frame, view_language(view), MSG_points, step->points);
+    return play_header_with(view, canvas, step->stage == NULL || step->points > 0 ? points : "");
+}
+
+/* A team has spoken when its turn is over. */
+static bool has_spoken(const struct view *view, int team)
+{
+    const struct step_state *step = &view->state->steps[view->state->step];
+    bool over = state_phase(view->state) > PHASE_OPEN;
+    for (int turn = 0; turn < step->turn_count; turn++)
+        if (step->turns[turn] == team)
+            return over || turn < step->turn;
+    return false;
 }
 
 static enum lamp_state lamp_state_of(const struct play *play, const struct view *view, int team)
@@ -19,9 +39,13 @@ static enum lamp_state lamp_state_of(const struct play *play, const struct view 
     if (!team_may_answer(view->state, step, team))
         return LAMP_OFF;
     bool awaited = play_takes_cards(view) ? play->chosen_team == team
-                                          : open && state_turn_team(view->state) == team;
+                   : state_turn_team(view->state) >= 0
+                       ? open && state_turn_team(view->state) == team
+                       : play_on_stage(view) && play->desk.team == team;
     if (awaited)
         return LAMP_ACTIVE;
+    if (task_rules[view->plan->steps[step]->task]->speaks)
+        return has_spoken(view, team) ? LAMP_DONE : LAMP_WAITING;
     return state_answer(view->state, step, team)->given ? LAMP_DONE : LAMP_WAITING;
 }
 

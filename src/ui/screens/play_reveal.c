@@ -15,8 +15,9 @@ static void collect(const struct view *view, struct verdict verdicts[TEAMS_MAX],
 static void draw_void(const struct view *view, struct canvas *canvas, struct rect content)
 {
     struct rect heading = rect_centred(content, 9, content.columns);
-    bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_WARN), VIEW_SAY(view, MSG_voided),
-                view->frame);
+    bool stage = view->plan->steps[view->state->step]->stage != NULL;
+    bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_WARN),
+                VIEW_SAY(view, stage ? MSG_stage_voided : MSG_voided), view->frame);
 }
 
 static int rows_for_answers(const struct view *view, int rows)

@@ -3,7 +3,7 @@
 
 #include "ui/tasks/tasks.h"
 
-extern const struct task_look look_choice, look_truefalse;
+extern const struct task_look look_choice, look_truefalse, look_decide_options;
 
 static const char *press(const struct view *view, const char *answer, int place)
 {
@@ -38,6 +38,15 @@ const struct task_look look_choice = {
 
 const struct task_look look_truefalse = {
     .hint = MSG_hint_truefalse,
+    .draw_open = options_draw_open,
+    .press = press,
+    .readable = readable,
+    .right = right,
+    .draw_answers = options_draw_answers,
+};
+
+const struct task_look look_decide_options = {
+    .hint = MSG_hint_decide,
     .draw_open = options_draw_open,
     .press = press,
     .readable = readable,

@@ -27,9 +27,10 @@ struct task_look {
                          const struct verdict verdicts[TEAMS_MAX]);
 };
 
-extern const struct task_look *const task_looks[TASK_KINDS];
+extern const struct task_look *const task_looks[TASK_KINDS]; /* NULL for stages of games, except
+                                                                  decide: teams answer it so */
 
-/* The look of the step under the cursor. */
+/* The look of the step under the cursor; one that does nothing where there is none. */
 const struct task_look *look_now(const struct view *view);
 
 /* ---- shared by the rows ---- */

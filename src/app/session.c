@@ -36,7 +36,6 @@ bool session_start(struct session *session, struct store *store, const char *pat
     session->info.title = session->plan->title;
     session->info.venue = arena_format(&session->arena, "%s", info->venue);
     session->info.facilitator = arena_format(&session->arena, "%s", info->facilitator);
-    session->info.kind = "quiz";
     if (!store_session_create(store, session->plan, &session->info, &session->fault, &session->err))
         goto failed;
     session->id = session->info.id;
@@ -73,7 +72,9 @@ bool session_resume(struct session *session, struct store *store, int64_t id,
     struct load_options options = {.language = language,
                                    .keep_source = true,
                                    .no_size_limit = true,
-                                   .time_s = session->info.default_time_s};
+                                   .time_s = session->info.default_time_s,
+                                   .parts = session->info.parts,
+                                   .part_count = session->info.part_count};
     session->plan =
         content_parse(session->info.source_path, session->info.source, session->info.source_length,
                       &options, &session->arena, &complaints);

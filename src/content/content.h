@@ -44,6 +44,9 @@ struct load_options {
     bool lint;              /* warnings too: what `volna check` says beyond errors */
     bool no_size_limit;     /* files over 16 MiB are taken */
     int time_s;             /* for questions where the file says no time; 0: 30 s */
+    const struct plan_source
+        *parts; /* the files it takes in, from the journal instead of the disk */
+    size_t part_count;
 };
 
 enum { CONTENT_SIZE_MAX = 16 * 1024 * 1024, CONTENT_DEPTH_MAX = 32 };

@@ -96,6 +96,11 @@ bool journal_head(struct store *store, int64_t session, int64_t *seq, struct has
 struct hash journal_session_digest(const struct session_info *info, const char *seed,
                                    const struct plan *plan);
 
+/* The files a plan was made of as the journal counts them: the one that was named, then its parts;
+ * none when the loader kept no text. */
+uint32_t snapshot_source_count(const struct plan *plan);
+struct plan_source snapshot_source(const struct plan *plan, uint32_t number);
+
 /* The step, option and source rows of a new session (snapshot.c). SQLite's code. */
 int snapshot_plan(struct store *store, int64_t session, const struct plan *plan);
 /* Team rows and progress after a batch (snapshot.c). SQLite's code. */

@@ -105,8 +105,10 @@ struct hash journal_session_digest(const struct session_info *info, const char *
     struct hash_stream stream;
     hash_begin(&stream);
     add_beginning(&stream, &beginning);
-    if (plan->source != NULL)
-        add_source(&stream, span_of(plan->path), &plan->digest);
+    for (uint32_t i = 0; i < snapshot_source_count(plan); i++) {
+        struct plan_source source = snapshot_source(plan, i);
+        add_source(&stream, span_of(source.path), &source.digest);
+    }
     return hash_end(&stream);
 }
 

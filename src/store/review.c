@@ -13,7 +13,8 @@ static const char *const phase_names[REVIEW_PHASES] = {
 static const char *const verdict_names[REVIEW_VERDICTS] = {[REVIEW_NONE] = "none",
                                                            [REVIEW_WRONG] = "wrong",
                                                            [REVIEW_PART] = "part",
-                                                           [REVIEW_RIGHT] = "right"};
+                                                           [REVIEW_RIGHT] = "right",
+                                                           [REVIEW_GIVEN] = "given"};
 
 static size_t named(const char *const *names, size_t count, const unsigned char *name)
 {

@@ -18,7 +18,15 @@ enum review_phase {
     REVIEW_PHASES
 };
 
-enum review_verdict { REVIEW_NONE, REVIEW_WRONG, REVIEW_PART, REVIEW_RIGHT, REVIEW_VERDICTS };
+/* GIVEN: the work of a stage, which nobody calls right or wrong. */
+enum review_verdict {
+    REVIEW_NONE,
+    REVIEW_WRONG,
+    REVIEW_PART,
+    REVIEW_RIGHT,
+    REVIEW_GIVEN,
+    REVIEW_VERDICTS
+};
 
 struct review_team {
     int team; /* as in the events, from 0 */

@@ -50,11 +50,14 @@ static int add_session(struct store *store, const struct plan *plan, struct sess
     return code == SQLITE_OK ? snapshot_plan(store, info->id, plan) : code;
 }
 
+static const char *const kinds[PLAN_KINDS] = {
+    [PLAN_QUIZ] = "quiz", [PLAN_GAME] = "game", [PLAN_MEETING] = "meeting"};
+
 static void complete(struct session_info *info, const struct plan *plan)
 {
     info->id = 0;
     info->title = store_or_empty(plan->title);
-    info->kind = info->kind == NULL || *info->kind == '\0' ? "quiz" : info->kind;
+    info->kind = kinds[plan->kind];
     info->venue = store_or_empty(info->venue);
     info->municipality = store_or_empty(info->municipality);
     info->facilitator = store_or_empty(info->facilitator);
@@ -156,20 +159,47 @@ bool store_sessions(struct store *store, struct arena *arena, struct session_inf
     return read;
 }
 
-static bool read_source(struct store *store, struct arena *arena, struct session_info *info)
+static struct plan_source read_source(sqlite3_stmt *row, struct arena *arena)
+{
+    struct plan_source source = {.path = store_column_text(row, 0, arena),
+                                 .text = store_column_text(row, 2, arena),
+                                 .length = (size_t)sqlite3_column_bytes(row, 2)};
+    if (sqlite3_column_bytes(row, 1) == HASH_SIZE)
+        memcpy(source.digest.bytes, sqlite3_column_blob(row, 1), HASH_SIZE);
+    return source;
+}
+
+static bool read_sources(struct store *store, struct arena *arena, struct session_info *info)
 {
     sqlite3_stmt *rows = store_statement(store, SQL_SESSION_SOURCES);
     if (rows == NULL)
         return false;
     sqlite3_bind_int64(rows, 1, info->id);
-    int code = sqlite3_step(rows);
-    if (code == SQLITE_ROW) {
-        info->source_path = store_column_text(rows, 0, arena);
-        info->source = store_column_text(rows, 2, arena);
-        info->source_length = (size_t)sqlite3_column_bytes(rows, 2);
+    struct plan_source *parts = NULL;
+    size_t count = 0, capacity = 0;
+    int code;
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
+        struct plan_source source = read_source(rows, arena);
+        if (info->source == NULL) {
+            info->source_path = source.path;
+            info->source = source.text;
+            info->source_length = source.length;
+            continue;
+        }
+        if (count == capacity) {
+            capacity = capacity == 0 ? 16 : capacity * 2;
+            parts = mem_realloc(parts, capacity * sizeof *parts);
+        }
+        parts[count++] = source;
     }
     store_done(rows);
-    return code == SQLITE_ROW || code == SQLITE_DONE;
+    struct plan_source *kept = arena_alloc(arena, (count + 1) * sizeof *kept);
+    if (count > 0)
+        memcpy(kept, parts, count * sizeof *kept);
+    free(parts);
+    info->parts = kept;
+    info->part_count = count;
+    return code == SQLITE_DONE;
 }
 
 bool store_session(struct store *store, int64_t session, struct arena *arena,
@@ -192,7 +222,7 @@ bool store_session(struct store *store, int64_t session, struct arena *arena,
         return false;
     if (code == SQLITE_DONE)
         return store_refuse(store, STORE_MISSING, fault, err, "no such session");
-    return read_source(store, arena, info) || store_fail(store, fault, err);
+    return read_sources(store, arena, info) || store_fail(store, fault, err);
 }
 
 size_t store_last_teams(struct store *store, struct arena *arena, const char *names[TEAMS_MAX])

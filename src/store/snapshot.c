@@ -1,5 +1,6 @@
 /* Snapshots: what a reader of the file needs without the loader. The steps as they were played,
  * written once; the teams and how far the session has come, written with each batch. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -52,6 +53,9 @@ static void describe_options(const struct plan *plan, const struct step *step, s
         add_separated(answer, ", ", option_words(plan, option));
         add_separated(canonical, ",", option->id);
     }
+    for (size_t i = 0;
+         step->option_count == 0 && step->stage != NULL && i < step->stage->item_count; i++)
+        add_separated(options, " / ", store_or_empty(step->stage->items[i].text));
 }
 
 static void describe_answer(const struct plan *plan, const struct step *step, struct buf *answer,
@@ -73,23 +77,70 @@ static void describe_answer(const struct plan *plan, const struct step *step, st
     }
 }
 
+/* ---- what an answer may name ---- */
+
+struct naming {
+    struct store *store;
+    int64_t session;
+    int step, number; /* number: of the next row */
+};
+
+static int add_name(struct naming *naming, const char *id, const char *text, bool is_right)
+{
+    sqlite3_stmt *add = store_statement(naming->store, SQL_ADD_OPTION);
+    if (add == NULL)
+        return sqlite3_errcode(naming->store->db);
+    sqlite3_bind_int64(add, 1, naming->session);
+    sqlite3_bind_int(add, 2, naming->step);
+    sqlite3_bind_int(add, 3, naming->number++);
+    store_bind_text(add, 4, store_or_empty(id));
+    store_bind_text(add, 5, store_or_empty(text));
+    sqlite3_bind_int(add, 6, is_right);
+    return store_step_once(add);
+}
+
+static int add_deck(struct naming *naming, const struct deck *deck)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < deck->count && code == SQLITE_OK; i++)
+        code = add_name(naming, deck->cards[i].id, deck->cards[i].title, false);
+    return code;
+}
+
+/* A composed day is of its own deck; one that surprises have struck may hold cards of all. */
+static int add_cards(struct naming *naming, const struct step *step)
+{
+    const struct stage *stage = step->stage;
+    int code = SQLITE_OK;
+    if (step->task == TASK_COMPOSE && stage->deck != NULL)
+        return add_deck(naming, stage->deck);
+    for (int i = 0; step->task == TASK_DRAW && stage->game != NULL && i < stage->game->deck_count &&
+                    code == SQLITE_OK;
+         i++)
+        code = add_deck(naming, &stage->game->decks[i]);
+    return code;
+}
+
 static int add_options(struct store *store, int64_t session, const struct plan *plan, int at)
 {
     const struct step *step = plan->steps[at];
+    struct naming naming = {.store = store, .session = session, .step = at};
     int code = SQLITE_OK;
-    for (int i = 0; i < step->option_count && code == SQLITE_OK; i++) {
-        sqlite3_stmt *add = store_statement(store, SQL_ADD_OPTION);
-        if (add == NULL)
-            return sqlite3_errcode(store->db);
-        sqlite3_bind_int64(add, 1, session);
-        sqlite3_bind_int(add, 2, at);
-        sqlite3_bind_int(add, 3, i);
-        store_bind_text(add, 4, step->options[i].id);
-        store_bind_text(add, 5, option_words(plan, &step->options[i]));
-        sqlite3_bind_int(add, 6, step->options[i].right);
-        code = store_step_once(add);
+    for (int i = 0; i < step->option_count && code == SQLITE_OK; i++)
+        code = add_name(&naming, step->options[i].id, option_words(plan, &step->options[i]),
+                        step->options[i].right);
+    if (step->stage == NULL)
+        return code;
+    /* A choice of a game has its options already; who judges is named, not by what. */
+    bool has_items = step->option_count == 0 && step->task != TASK_JUDGE;
+    for (int i = 0; has_items && i < step->stage->item_count && code == SQLITE_OK; i++)
+        code = add_name(&naming, step->stage->items[i].id, step->stage->items[i].text, false);
+    for (int i = 0; i < step->stage->juror_count && code == SQLITE_OK; i++) {
+        char number[8];
+        snprintf(number, sizeof number, "%d", i);
+        code = add_name(&naming, number, step->stage->jurors[i], false);
     }
-    return code;
+    return code == SQLITE_OK ? add_cards(&naming, step) : code;
 }
 
 static int add_step(struct store *store, int64_t session, const struct plan *plan, int at)
@@ -139,27 +190,48 @@ out:
     return code;
 }
 
-static int add_source(struct store *store, int64_t session, const struct plan *plan)
+uint32_t snapshot_source_count(const struct plan *plan)
+{
+    return plan->source == NULL ? 0 : 1 + plan->part_count;
+}
+
+struct plan_source snapshot_source(const struct plan *plan, uint32_t number)
+{
+    if (number > 0)
+        return plan->parts[number - 1];
+    return (struct plan_source){.path = plan->path,
+                                .text = plan->source,
+                                .length = plan->source_length,
+                                .digest = plan->digest};
+}
+
+/* A file taken in twice, or by two sessions, is kept once. */
+static int add_source(struct store *store, int64_t session, uint32_t number,
+                      const struct plan_source *file)
 {
     sqlite3_stmt *source = store_statement(store, SQL_ADD_SOURCE);
     sqlite3_stmt *bond = store_statement(store, SQL_ADD_SESSION_SOURCE);
     if (source == NULL || bond == NULL)
         return sqlite3_errcode(store->db);
-    store_bind_hash(source, 1, &plan->digest);
-    sqlite3_bind_text64(source, 2, plan->source, plan->source_length, SQLITE_STATIC, SQLITE_UTF8);
+    store_bind_hash(source, 1, &file->digest);
+    sqlite3_bind_text64(source, 2, file->text, file->length, SQLITE_STATIC, SQLITE_UTF8);
     int code = store_step_once(source);
     if (code != SQLITE_OK)
         return code;
     sqlite3_bind_int64(bond, 1, session);
-    sqlite3_bind_int(bond, 2, 0);
-    store_bind_text(bond, 3, store_or_empty(plan->path));
-    store_bind_hash(bond, 4, &plan->digest);
+    sqlite3_bind_int64(bond, 2, number);
+    store_bind_text(bond, 3, store_or_empty(file->path));
+    store_bind_hash(bond, 4, &file->digest);
     return store_step_once(bond);
 }
 
 int snapshot_plan(struct store *store, int64_t session, const struct plan *plan)
 {
-    int code = plan->source == NULL ? SQLITE_OK : add_source(store, session, plan);
+    int code = SQLITE_OK;
+    for (uint32_t i = 0; i < snapshot_source_count(plan) && code == SQLITE_OK; i++) {
+        struct plan_source source = snapshot_source(plan, i);
+        code = add_source(store, session, i, &source);
+    }
     for (int at = 0; (uint32_t)at < plan->step_count && code == SQLITE_OK; at++) {
         code = add_step(store, session, plan, at);
         if (code == SQLITE_OK)

@@ -75,7 +75,8 @@ static const char *const sql[STATEMENTS] = {
         "SELECT team, name, members, retired, score, coalesce(place, 0) FROM standings "
         "WHERE session = ?1 ORDER BY place IS NULL, place, team",
     [SQL_REVIEW_STEPS] =
-        "SELECT s.step, s.id, s.round, s.round_title, s.task, s.question, s.options, "
+        "SELECT s.step, s.id, s.round, s.round_title, s.task, "
+        "CASE WHEN s.question = '' THEN coalesce(s.title, '') ELSE s.question END, s.options, "
         "s.answer, s.explanation, s.source, s.points, p.phase FROM (SELECT step, phase "
         "FROM phases "
         "WHERE session = ?1) AS p JOIN step AS s ON s.session = ?1 AND s.step = p.step "

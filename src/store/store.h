@@ -52,7 +52,7 @@ const char *store_latest_path(const char *path, struct arena *arena);
 
 struct session_info {
     int64_t id;                                     /* 0 until created */
-    const char *title, *kind;                       /* "quiz" */
+    const char *title, *kind;                       /* "quiz", "game", "meeting" */
     const char *venue, *facilitator, *municipality; /* "" when not given */
     const char *version;                            /* of the program that started it */
     int64_t started_ms, last_ms;                    /* wall UTC of the first and the last event */
@@ -69,9 +69,13 @@ struct session_info {
     const char *source; /* only from store_session: the YAML that was played */
     size_t source_length;
     const char *source_path;
+    const struct plan_source
+        *parts; /* the files it took in, in the order of the loader; likewise */
+    size_t part_count;
 };
 
-/* Starts a session: its row, source, step snapshots; takes the host's lock. Fills info->id. */
+/* Starts a session: its row, sources, step snapshots; takes the host's lock. Fills info->id and
+ * info->kind, which is the plan's. */
 bool store_session_create(struct store *store, const struct plan *plan, struct session_info *info,
                           enum store_fault *fault, struct err *err);
 /* Takes the host's lock on an existing session: one process hosts it at a time (the lock dies

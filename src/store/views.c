@@ -5,6 +5,31 @@
 
 #include <stddef.h>
 
+/* Stages of games: an answer is work, which is neither right nor wrong. */
+#define WORK                                                                                       \
+    "('compose', 'draw', 'rank', 'allocate', 'decide', 'judge', 'vote', 'write', 'debrief', "      \
+    "'resolve')"
+
+/* An answer to a stage, cut at its commas, each piece with the words for what it names: "a07@09:00"
+ * is a card, "books=300" an item, "1:8.7" a team; whatever it does not name stays as it is. */
+#define PIECES_IN_WORDS                                                                            \
+    "(WITH RECURSIVE cut(place, piece, rest) AS (\n"                                               \
+    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('compose', 'draw', 'rank', "            \
+    "'allocate', 'judge', 'vote')\n"                                                               \
+    "    UNION ALL SELECT place + 1, substr(rest, 1, instr(rest, ',') - 1),\n"                     \
+    "      substr(rest, instr(rest, ',') + 1) FROM cut WHERE rest <> ''),\n"                       \
+    "  named(place, piece, id) AS (SELECT place, piece, substr(piece, 1,\n"                        \
+    "      min(instr(piece || '@', '@'), instr(piece || '*', '*'), instr(piece || '=', '='),\n"    \
+    "        instr(piece || '!', '!'), instr(piece || ':', ':')) - 1)\n"                           \
+    "    FROM cut WHERE place > 0)\n"                                                              \
+    "  SELECT group_concat(words, ', ') FROM (SELECT coalesce(\n"                                  \
+    "      (SELECT o.text FROM \"option\" AS o WHERE o.session = g.session AND o.step = g.step\n"  \
+    "          AND o.id = named.id ORDER BY o.number LIMIT 1),\n"                                  \
+    "      (SELECT n.name FROM team AS n WHERE s.task IN ('judge', 'vote')\n"                      \
+    "          AND n.session = g.session AND n.team = CAST(named.id AS INTEGER)),\n"               \
+    "      named.id) || substr(named.piece, length(named.id) + 1) AS words\n"                      \
+    "    FROM named ORDER BY named.place))"
+
 const struct schema_view schema_views[] = {
     /* An event is undone when its command (cause) is named by an `undone`, itself never undone. */
     {"counted", "CREATE VIEW counted AS\n"
@@ -62,21 +87,28 @@ const struct schema_view schema_views[] = {
      "  GROUP BY session, step, team)\n"
      "WHERE text <> ''"},
 
-    {"answers",
+    {"answers", /* of teams; what the room said is in notes */
      "CREATE VIEW answers AS\n"
      "SELECT session, step, step + 1 AS number, team, name, question, answer, canonical, ms, "
      "points,\n"
      "  CASE WHEN judged = 1 THEN 'right' WHEN judged = 0 THEN 'wrong'\n"
+     "    WHEN task IN " WORK " THEN 'given'\n"
      "    WHEN canonical = right_canonical THEN 'right'\n"
      "    WHEN points > 0 THEN CASE WHEN task = 'multi' THEN 'part' ELSE 'right' END\n"
      "    ELSE 'wrong' END AS verdict\n"
-     "FROM (SELECT g.session, g.step, g.team, t.name, s.task, s.question, g.canonical, g.ms,\n"
-     "    s.canonical AS right_canonical,\n"
-     "    coalesce((SELECT group_concat(text, ', ') FROM (SELECT o.text FROM \"option\" AS o\n"
-     "      WHERE o.session = g.session AND o.step = g.step\n"
-     "        AND instr(',' || g.canonical || ',', ',' || o.id || ',') > 0 ORDER BY o.number)),\n"
-     "      CASE WHEN s.task = 'number' THEN replace(g.canonical, '.', ',') ELSE g.canonical END)\n"
-     "      AS answer,\n"
+     "FROM (SELECT g.session, g.step, g.team, t.name, s.task,\n"
+     "    CASE WHEN s.question = '' THEN coalesce(s.title, '') ELSE s.question END AS question,\n"
+     "    g.canonical, g.ms, s.canonical AS right_canonical,\n"
+     "    CASE s.task WHEN 'number' THEN replace(g.canonical, '.', ',')\n"
+     "      WHEN 'text' THEN g.canonical\n"
+     "      WHEN 'write' THEN replace(g.canonical, char(10), ' / ')\n"
+     "      ELSE coalesce((SELECT group_concat(text, ', ') FROM (SELECT o.text FROM \"option\" AS "
+     "o\n"
+     "        WHERE o.session = g.session AND o.step = g.step AND s.task IN ('choice', 'multi', "
+     "'truefalse', 'decide')\n"
+     "          AND instr(',' || g.canonical || ',', ',' || o.id || ',') > 0 ORDER BY o.number)),\n"
+     "      " PIECES_IN_WORDS ",\n"
+     "      g.canonical) END AS answer,\n"
      "    coalesce((SELECT sum(p.amount) FROM counted AS p WHERE p.session = g.session AND p.step "
      "= g.step\n"
      "      AND p.team = g.team AND p.kind = 'points_awarded'), 0) AS points,\n"
@@ -86,6 +118,27 @@ const struct schema_view schema_views[] = {
      "judged\n"
      "  FROM given AS g JOIN step AS s USING (session, step) JOIN team AS t USING (session, "
      "team))"},
+
+    {"notes", /* what the host wrote down for the room: a discussion, the votes on a document */
+     "CREATE VIEW notes AS\n"
+     "SELECT g.session, g.step, g.step + 1 AS number, s.task,\n"
+     "  CASE WHEN s.question = '' THEN coalesce(s.title, '') ELSE s.question END AS question,\n"
+     "  coalesce((SELECT o.text FROM \"option\" AS o WHERE s.task = 'decide' AND o.session = "
+     "g.session\n"
+     "      AND o.step = g.step AND o.id = g.canonical), g.canonical) AS text,\n"
+     "  strftime('%Y-%m-%d %H:%M:%S', e.wall_ms / 1000, 'unixepoch') AS utc\n"
+     "FROM given AS g JOIN step AS s USING (session, step) JOIN event AS e USING (session, seq)\n"
+     "WHERE g.team = -1"},
+
+    {"indicators", /* every change; team is empty where it is the whole room's */
+     "CREATE VIEW indicators AS\n"
+     "SELECT c.session, c.step, CASE WHEN c.step >= 0 THEN c.step + 1 END AS number, t.name AS "
+     "team,\n"
+     "  substr(c.text, 1, instr(c.text || ' ', ' ') - 1) AS indicator, c.amount AS change,\n"
+     "  substr(c.text, instr(c.text || ' ', ' ') + 1) AS cause,\n"
+     "  strftime('%Y-%m-%d %H:%M:%S', c.wall_ms / 1000, 'unixepoch') AS utc\n"
+     "FROM counted AS c LEFT JOIN team AS t ON t.session = c.session AND t.team = c.team\n"
+     "WHERE c.kind = 'indicator_changed'"},
 
     {"questions", "CREATE VIEW questions AS\n"
                   "SELECT s.session, s.step + 1 AS number, s.round, s.round_title, s.id, s.task, "
@@ -103,7 +156,7 @@ const struct schema_view schema_views[] = {
      "  CASE WHEN count(a.team) > 0 THEN sum(a.ms) / count(a.team) END AS mean_ms\n"
      "FROM step AS s JOIN phases AS p USING (session, step)\n"
      "LEFT JOIN answers AS a USING (session, step)\n"
-     "WHERE p.phase IN ('revealed', 'settled') GROUP BY s.id"},
+     "WHERE p.phase IN ('revealed', 'settled') AND s.canonical <> '' GROUP BY s.id"},
 
     {"sessions", "CREATE VIEW sessions AS\n"
                  "SELECT s.id, strftime('%Y-%m-%d %H:%M:%S', s.started_ms / 1000, 'unixepoch') AS "

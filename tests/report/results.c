@@ -28,7 +28,7 @@ static struct step museum = {.id = "muzey",
 static struct step unplayed = {
     .id = "ещё", .question = "Не дошли", .accept = names, .accept_count = 1, .task = TASK_TEXT};
 static struct step *steps[] = {&city, &museum, &unplayed};
-static struct round rounds[] = {{"Наш край", NULL, 0, 3}};
+static struct round rounds[] = {{.title = "Наш край", .count = 3}};
 static const struct plan plan = {
     .title = "Гений места", .rounds = rounds, .steps = steps, .round_count = 1, .step_count = 3};
 

@@ -26,29 +26,29 @@ struct failing {
 static bool play_with_fault(const struct failing *failing, int nth)
 {
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
     disk_break(failing->operation, nth, failing->code, failing->torn);
     for (int round = 0; round < ROUNDS; round++) {
         struct command command = {
             .kind = COMMAND_ADJUST, .team = 0, .amount = round + 1, .text = "за песню"};
-        expect_int(game_decide(&game, command), REFUSED_NO);
+        expect_int(evening_decide(&evening, command), REFUSED_NO);
         enum store_fault fault;
         struct err err = {0};
-        if (game_commit(&game, &fault, &err))
+        if (evening_commit(&evening, &fault, &err))
             continue;
         expect_int(fault, failing->fault);
         expect_int(err.code, failing->fault);
-        expect_false(game_commit(&game, &fault, NULL)); /* still broken, and still says so */
+        expect_false(evening_commit(&evening, &fault, NULL)); /* still broken, and still says so */
         disk_repair();
-        expect_ok(game_commit(&game, &fault, (err = (struct err){0}, &err)), &err);
+        expect_ok(evening_commit(&evening, &fault, (err = (struct err){0}, &err)), &err);
     }
     bool met = disk_has_failed();
     disk_repair();
     expect_int(count_events(temp.path, 1), ROUNDS + 1);
     expect_int(sql_number(temp.path, "SELECT score FROM standings"), ROUNDS * (ROUNDS + 1) / 2);
-    game_end(&game);
+    evening_end(&evening);
     expect_int(count_events(temp.path, 1),
                ROUNDS + 1); /* and after the last close has moved the log */
     temp_done(&temp);
@@ -94,18 +94,18 @@ static void test_any_fault_while_a_file_is_made(void **state)
         bool met = true;
         for (int nth = 1; met; nth++) {
             struct temp temp = temp_make();
-            struct game game;
+            struct evening evening;
             enum store_fault fault = STORE_FINE;
             struct err err = {0};
             disk_break(all[i].operation, nth, all[i].code, all[i].torn);
-            bool made = game_try_start(&game, temp.path, &fault, &err);
+            bool made = evening_try_start(&evening, temp.path, &fault, &err);
             met = disk_has_failed();
             disk_repair();
             expect_true(made || (fault != STORE_FINE && err.set));
-            game_end(&game);
-            game_start(&game, temp.path);
-            game_add_team(&game, "Томь");
-            game_end(&game);
+            evening_end(&evening);
+            evening_start(&evening, temp.path);
+            evening_add_team(&evening, "Томь");
+            evening_end(&evening);
             expect_int(sql_number(temp.path, "SELECT count(*) FROM session"), made ? 2 : 1);
             temp_done(&temp);
         }
@@ -116,7 +116,7 @@ static void test_any_fault_while_a_file_is_made(void **state)
 
 static int fill_up(void *data)
 {
-    struct game *game = data;
+    struct evening *evening = data;
     struct rlimit limit = {512 * 1024, RLIM_INFINITY};
     signal(SIGXFSZ, SIG_IGN);
     if (setrlimit(RLIMIT_FSIZE, &limit) != 0)
@@ -125,16 +125,16 @@ static int fill_up(void *data)
     for (int i = 0; i < 2000; i++) {
         struct command command = {
             .kind = COMMAND_ADJUST, .team = 0, .amount = 1, .text = "за песню"};
-        if (game_decide(game, command) != REFUSED_NO)
+        if (evening_decide(evening, command) != REFUSED_NO)
             return 3;
-        if (game_commit(game, &fault, NULL))
+        if (evening_commit(evening, &fault, NULL))
             continue;
         if (fault != STORE_FULL)
             return 10 + (int)fault;
         limit.rlim_cur = RLIM_INFINITY;
-        if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !game_commit(game, &fault, NULL))
+        if (setrlimit(RLIMIT_FSIZE, &limit) != 0 || !evening_commit(evening, &fault, NULL))
             return 4;
-        bool all = count_events(game->info.source_path, 1) == (int64_t)game->history.count;
+        bool all = count_events(evening->info.source_path, 1) == (int64_t)evening->history.count;
         return all ? 0 : 5;
     }
     return 6;
@@ -143,11 +143,11 @@ static int fill_up(void *data)
 static int start_and_fill_up(void *data)
 {
     struct temp *temp = data;
-    struct game game;
-    game_start(&game, temp->path);
-    game_add_team(&game, "Томь");
-    game.info.source_path = temp->path;
-    return fill_up(&game);
+    struct evening evening;
+    evening_start(&evening, temp->path);
+    evening_add_team(&evening, "Томь");
+    evening.info.source_path = temp->path;
+    return fill_up(&evening);
 }
 
 static void test_size_limit_reads_as_a_full_disk(void **state)
@@ -170,20 +170,21 @@ struct life {
 static int play_until_killed(void *data)
 {
     struct life *life = data;
-    struct game game;
+    struct evening evening;
     enum store_fault fault = STORE_FINE;
-    if (!game_resume(&game, life->path, life->session, &fault, NULL))
+    if (!evening_resume(&evening, life->path, life->session, &fault, NULL))
         return 10 + (int)fault;
     for (int i = 0;; i++) {
         struct command adjust = {
             .kind = COMMAND_ADJUST, .team = i % 2, .amount = 1, .text = "за песню"};
         bool undoes = i % 5 == 4;
-        if (undoes ? game_undo(&game) != REFUSED_NO : game_do(&game, adjust) != REFUSED_NO)
+        if (undoes ? evening_undo(&evening) != REFUSED_NO
+                   : evening_do(&evening, adjust) != REFUSED_NO)
             return 3;
-        int64_t seq = (int64_t)game.history.count;
+        int64_t seq = (int64_t)evening.history.count;
         if (write(life->acknowledged, &seq, sizeof seq) != (ssize_t)sizeof seq)
             return 4;
-        store_clock_keep(game.store, life->session, seq);
+        store_clock_keep(evening.store, life->session, seq);
     }
 }
 
@@ -218,11 +219,11 @@ static void test_killed_at_any_moment(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
-    game_add_team(&game, "Кия");
-    game_end(&game);
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
+    evening_add_team(&evening, "Кия");
+    evening_end(&evening);
 
     struct life life = {.path = temp.path, .session = 1};
     struct rng rng = rng_start(20, 24);
@@ -238,11 +239,11 @@ static void test_killed_at_any_moment(void **state)
     }
     struct err err = {0};
     enum store_fault fault;
-    expect_ok(game_resume(&game, temp.path, 1, &fault, &err), &err);
-    int64_t sum = game.history.state->teams[0].score + game.history.state->teams[1].score;
+    expect_ok(evening_resume(&evening, temp.path, 1, &fault, &err), &err);
+    int64_t sum = evening.history.state->teams[0].score + evening.history.state->teams[1].score;
     expect_int(sql_number(temp.path, "SELECT sum(score) FROM standings"), sum);
     expect_int(sql_number(temp.path, "SELECT sum(score) FROM team"), sum);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -253,21 +254,21 @@ static void test_a_commit_waits_for_the_disk_once(void **state)
     (void)state;
     disk_install();
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
     disk_repair();
     for (int i = 0; i < 50; i++)
-        expect_int(
-            game_do(&game, (struct command){.kind = COMMAND_ADJUST, .amount = 1, .text = "да"}),
-            REFUSED_NO);
+        expect_int(evening_do(&evening,
+                              (struct command){.kind = COMMAND_ADJUST, .amount = 1, .text = "да"}),
+                   REFUSED_NO);
     expect_int(disk_count(DISK_SYNC), 50);
     disk_repair();
     for (int i = 0; i < 50; i++)
-        store_clock_keep(game.store, 1, i);
+        store_clock_keep(evening.store, 1, i);
     expect_int(disk_count(DISK_SYNC), 0);
     expect_int(disk_count(DISK_WRITE), 0);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 

@@ -31,20 +31,20 @@ static void test_events_come_back_as_they_went_in(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_play_evening(&game);
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_play(&evening);
 
-    struct comparison comparison = {&game.history, 0, true};
+    struct comparison comparison = {&evening.history, 0, true};
     struct err err = {0};
     enum store_fault fault;
     struct store *store = store_open(temp.path, true, &fault, &err);
-    expect_ok(store_events(store, game.info.id, compare, &comparison, &fault, &err), &err);
-    expect_int(comparison.at, game.history.count);
+    expect_ok(store_events(store, evening.info.id, compare, &comparison, &fault, &err), &err);
+    expect_int(comparison.at, evening.history.count);
     expect_true(comparison.same);
     expect_int(fault, STORE_FINE);
     store_close(store);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -52,18 +52,18 @@ static void test_resumed_state_is_the_same_byte_for_byte(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game, again;
+    struct evening evening, again;
     struct err err = {0};
     enum store_fault fault;
-    game_start(&game, temp.path);
-    game_play_evening(&game);
-    struct hash before = state_digest(game.history.state);
-    int64_t session = game.info.id;
-    game_end(&game);
-    expect_ok(game_resume(&again, temp.path, session, &fault, &err), &err);
+    evening_start(&evening, temp.path);
+    evening_play(&evening);
+    struct hash before = state_digest(evening.history.state);
+    int64_t session = evening.info.id;
+    evening_end(&evening);
+    expect_ok(evening_resume(&again, temp.path, session, &fault, &err), &err);
     struct hash after = state_digest(again.history.state);
     expect_mem(after.bytes, before.bytes, HASH_SIZE);
-    game_end(&again);
+    evening_end(&again);
     temp_done(&temp);
 }
 
@@ -77,17 +77,17 @@ static void test_reader_may_stop_and_read_again(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_play_evening(&game);
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_play(&evening);
     int64_t last = 0;
     for (int i = 0; i < 2; i++) {
-        expect_true(store_events(game.store, game.info.id, stop_at_three, &last, NULL, NULL));
+        expect_true(store_events(evening.store, evening.info.id, stop_at_three, &last, NULL, NULL));
         expect_int(last, 3);
     }
     /* A statement left half-way would keep the log from being emptied. */
     expect_int(sql_number(temp.path, "PRAGMA wal_checkpoint(TRUNCATE)"), 0);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -120,12 +120,12 @@ static void test_chain_notices_every_change(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof damages / sizeof *damages; i++) {
         struct temp temp = temp_make();
-        struct game game;
+        struct evening evening;
         struct err err = {0};
         enum store_fault fault;
-        game_start(&game, temp.path);
-        game_play_evening(&game);
-        game_end(&game);
+        evening_start(&evening, temp.path);
+        evening_play(&evening);
+        evening_end(&evening);
         sql_run(temp.path, without_triggers);
         sql_run(temp.path, damages[i]);
         struct store *store = store_open(temp.path, true, &fault, &err);
@@ -162,11 +162,11 @@ static void test_what_happened_cannot_be_rewritten(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_play_evening(&game);
-    int64_t count = (int64_t)game.history.count;
-    game_end(&game);
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_play(&evening);
+    int64_t count = (int64_t)evening.history.count;
+    evening_end(&evening);
     sqlite3 *db;
     expect_int(sqlite3_open(temp.path, &db), SQLITE_OK);
     for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
@@ -181,25 +181,28 @@ static void test_same_batch_twice_is_there_once(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
+    struct evening evening;
     struct err err = {0};
     enum store_fault fault;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
     struct command command = {.kind = COMMAND_TEAM_ADD, .team = -1, .text = "Кия"};
-    expect_int(game_decide(&game, command), REFUSED_NO);
+    expect_int(evening_decide(&evening, command), REFUSED_NO);
     for (int i = 0; i < 3; i++)
-        expect_ok(store_append(game.store, 1, small_plan(), game.batch, game.after, &fault, &err),
+        expect_ok(store_append(evening.store, 1, small_plan(), evening.batch, evening.after, &fault,
+                               &err),
                   &err);
     expect_int(count_events(temp.path, 1), 2);
 
-    game.batch->events[0].team = 2; /* another event under the same number is refused */
-    expect_false(store_append(game.store, 1, small_plan(), game.batch, game.after, &fault, &err));
+    evening.batch->events[0].team = 2; /* another event under the same number is refused */
+    expect_false(
+        store_append(evening.store, 1, small_plan(), evening.batch, evening.after, &fault, &err));
     expect_int(fault, STORE_DAMAGED);
-    game.batch->events[0].seq = 7; /* and so is a gap */
-    expect_false(store_append(game.store, 1, small_plan(), game.batch, game.after, &fault, NULL));
+    evening.batch->events[0].seq = 7; /* and so is a gap */
+    expect_false(
+        store_append(evening.store, 1, small_plan(), evening.batch, evening.after, &fault, NULL));
     expect_int(count_events(temp.path, 1), 2);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -217,29 +220,29 @@ static void test_hostile_texts_are_only_texts(void **state)
                                           "?1",
                                           ":memory:"};
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
+    struct evening evening;
+    evening_start(&evening, temp.path);
     char *huge = mem_zalloc(1, EVENT_TEXT_MAX);
     memset(huge, 'n', EVENT_TEXT_MAX - 1);
     for (size_t i = 0; i <= sizeof hostile / sizeof *hostile; i++) {
         const char *text = i < sizeof hostile / sizeof *hostile ? hostile[i] : huge;
-        batch_clear(game.batch);
+        batch_clear(evening.batch);
         struct event *event =
-            batch_add(game.batch, EVENT_TEAM_MEMBERS, -1, 0, INT64_MIN + (int64_t)i, text);
+            batch_add(evening.batch, EVENT_TEAM_MEMBERS, -1, 0, INT64_MIN + (int64_t)i, text);
         event->text = text; /* as it is, even where the batch would have cut it */
         event->seq = event->cause = (int64_t)i + 1;
         event->actor = text;
-        game.after = history_after(&game.history, game.batch);
+        evening.after = history_after(&evening.history, evening.batch);
         struct err err = {0};
         enum store_fault fault;
-        expect_ok(game_commit(&game, &fault, &err), &err);
+        expect_ok(evening_commit(&evening, &fault, &err), &err);
     }
-    struct comparison comparison = {&game.history, 0, true};
-    expect_true(store_events(game.store, 1, compare, &comparison, NULL, NULL));
+    struct comparison comparison = {&evening.history, 0, true};
+    expect_true(store_events(evening.store, 1, compare, &comparison, NULL, NULL));
     expect_int(comparison.at, sizeof hostile / sizeof *hostile + 1);
     expect_true(comparison.same);
     free(huge);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -254,20 +257,20 @@ static void test_ten_thousand_events_load_soon(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
+    struct evening evening;
     struct err err = {0};
     enum store_fault fault;
-    game_start(&game, temp.path);
+    evening_start(&evening, temp.path);
     for (int64_t seq = 1; seq <= 10000;) {
-        batch_clear(game.batch);
+        batch_clear(evening.batch);
         for (int i = 0; i < 80; i++, seq++) {
             struct event *event =
-                batch_add(game.batch, EVENT_ANSWER_GIVEN, 1, 0, seq, "красная горка");
+                batch_add(evening.batch, EVENT_ANSWER_GIVEN, 1, 0, seq, "красная горка");
             event->seq = event->cause = seq;
         }
-        expect_ok(
-            store_append(game.store, 1, small_plan(), game.batch, game.history.state, &fault, &err),
-            &err);
+        expect_ok(store_append(evening.store, 1, small_plan(), evening.batch, evening.history.state,
+                               &fault, &err),
+                  &err);
     }
     int64_t best = INT64_MAX;
     for (int i = 0; i < 3; i++) {
@@ -279,7 +282,7 @@ static void test_ten_thousand_events_load_soon(void **state)
     printf("10000 events: %lld us\n", (long long)best / 1000);
     expect_true(
         best < 300000000); /* the bench holds it to 50 ms; sanitizers and a busy machine are slow */
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -287,18 +290,19 @@ static void test_append_needs_the_host(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
+    struct evening evening;
     struct err err = {0};
     enum store_fault fault;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
-    store_session_release(game.store);
-    expect_int(game_decide(&game, (struct command){.kind = COMMAND_NEXT, .team = -1}), REFUSED_NO);
-    expect_false(game_commit(&game, &fault, &err));
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
+    store_session_release(evening.store);
+    expect_int(evening_decide(&evening, (struct command){.kind = COMMAND_NEXT, .team = -1}),
+               REFUSED_NO);
+    expect_false(evening_commit(&evening, &fault, &err));
     expect_int(fault, STORE_HOSTED);
-    expect_ok(store_session_host(game.store, 1, &fault, (err = (struct err){0}, &err)), &err);
-    expect_ok(game_commit(&game, &fault, &err), &err);
-    game_end(&game);
+    expect_ok(store_session_host(evening.store, 1, &fault, (err = (struct err){0}, &err)), &err);
+    expect_ok(evening_commit(&evening, &fault, &err), &err);
+    evening_end(&evening);
     temp_done(&temp);
 }
 

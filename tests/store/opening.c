@@ -152,10 +152,10 @@ static void test_other_files_are_not_touched(void **state)
 
 static void make_evening(const struct temp *temp)
 {
-    struct game game;
-    game_start(&game, temp->path);
-    game_play_evening(&game);
-    game_end(&game);
+    struct evening evening;
+    evening_start(&evening, temp->path);
+    evening_play(&evening);
+    evening_end(&evening);
 }
 
 static void test_later_version_is_not_touched(void **state)
@@ -188,16 +188,16 @@ static void test_folder_that_goes_away_while_playing(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
     struct temp copy = temp;
     temp_done(&copy);
     /* What is open goes on being written; what is opened anew is said to be missing. */
     enum store_fault fault;
     expect_true(store_open(temp.path, true, &fault, NULL) == NULL);
     expect_int(fault, STORE_MISSING);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -261,32 +261,32 @@ static int hold(void *data)
 {
     const struct temp *temp = data;
     enum store_fault fault;
-    struct game game;
-    return game_try_start(&game, temp->path, &fault, NULL) ? 0 : (int)fault;
+    struct evening evening;
+    return evening_try_start(&evening, temp->path, &fault, NULL) ? 0 : (int)fault;
 }
 
 static void test_file_held_by_another_program(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
     sqlite3 *db;
     expect_int(sqlite3_open(temp.path, &db), SQLITE_OK);
     expect_int(sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL), SQLITE_OK);
     expect_int(in_child(hold, &temp), STORE_LOCKED);
     struct command next = {.kind = COMMAND_NEXT, .team = -1};
     enum store_fault fault;
-    expect_int(game_decide(&game, next), REFUSED_NO);
-    expect_false(game_commit(&game, &fault, NULL));
+    expect_int(evening_decide(&evening, next), REFUSED_NO);
+    expect_false(evening_commit(&evening, &fault, NULL));
     expect_int(fault, STORE_LOCKED);
     expect_int(sqlite3_exec(db, "COMMIT", NULL, NULL, NULL), SQLITE_OK);
     sqlite3_close(db);
     struct err err = {0};
-    expect_ok(game_commit(&game, &fault, &err), &err);
+    expect_ok(evening_commit(&evening, &fault, &err), &err);
     expect_int(count_events(temp.path, 1), 2);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -402,10 +402,10 @@ static void test_half_moved_log(void **state)
     enum { WAL_HEADER = 32, FRAME_HEADER = 24, PAGE = 4096, LOG_MAX = 1 << 23 };
     static unsigned char log[LOG_MAX];
     struct temp temp = temp_make();
-    struct game game;
+    struct evening evening;
     char path[160], copy[160], name[200];
-    game_start(&game, temp.path);
-    game_play_evening(&game);
+    evening_start(&evening, temp.path);
+    evening_play(&evening);
 
     snprintf(copy, sizeof copy, "%s/copy.db", temp.folder);
     size_t length = get_file(temp.path, (char *)log, sizeof log);
@@ -431,8 +431,8 @@ static void test_half_moved_log(void **state)
     expect_text(err.text, "");
     expect_true(store != NULL);
     store_close(store);
-    expect_int(count_events(copy, game.info.id), (int64_t)game.history.count);
-    game_end(&game);
+    expect_int(count_events(copy, evening.info.id), (int64_t)evening.history.count);
+    evening_end(&evening);
     temp_done(&temp);
 }
 

@@ -16,11 +16,11 @@ static void test_a_new_session(void **state)
     struct arena arena = {0};
     struct err err = {0};
     enum store_fault fault;
-    struct game game;
-    game_start(&game, temp.path);
-    expect_int(game.info.id, 1);
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    expect_int(evening.info.id, 1);
     struct session_info info;
-    expect_ok(store_session(game.store, 1, &arena, &info, &fault, &err), &err);
+    expect_ok(store_session(evening.store, 1, &arena, &info, &fault, &err), &err);
     expect_text(info.title, "Гений места");
     expect_text(info.kind, "quiz");
     expect_text(info.venue, "Областная библиотека");
@@ -39,8 +39,8 @@ static void test_a_new_session(void **state)
     expect_text(info.source, "title: Гений места\n");
     expect_int(info.source_length, strlen(info.source));
     expect_text(info.source_path, "quizzes/genius.yaml");
-    expect_int(store_clock(game.store, 1), 0);
-    game_end(&game);
+    expect_int(store_clock(evening.store, 1), 0);
+    evening_end(&evening);
     arena_free(&arena);
     temp_done(&temp);
 }
@@ -50,36 +50,37 @@ static void test_progress_follows_the_events(void **state)
     (void)state;
     struct temp temp = temp_make();
     struct arena arena = {0};
-    struct game game;
+    struct evening evening;
     struct session_info info;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
-    game_add_team(&game, "Кия");
-    expect_true(store_session(game.store, 1, &arena, &info, NULL, NULL));
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
+    evening_add_team(&evening, "Кия");
+    expect_true(store_session(evening.store, 1, &arena, &info, NULL, NULL));
     expect_int(info.teams, 2);
-    expect_int(game_undo(&game), REFUSED_NO); /* the second team never joined */
-    expect_true(store_session(game.store, 1, &arena, &info, NULL, NULL));
+    expect_int(evening_undo(&evening), REFUSED_NO); /* the second team never joined */
+    expect_true(store_session(evening.store, 1, &arena, &info, NULL, NULL));
     expect_int(info.teams, 1);
     expect_int(sql_number(temp.path, "SELECT count(*) FROM team"), 1);
-    game_add_team(&game, "Мрассу");
-    game_next(&game);
-    expect_true(store_session(game.store, 1, &arena, &info, NULL, NULL));
+    evening_add_team(&evening, "Мрассу");
+    evening_next(&evening);
+    expect_true(store_session(evening.store, 1, &arena, &info, NULL, NULL));
     expect_int(info.round, 1);
     expect_text(info.leader, "");
     struct command points = {.kind = COMMAND_ADJUST, .team = 1, .amount = 3, .text = "за смелость"};
-    expect_int(game_do(&game, points), REFUSED_NO);
-    expect_true(store_session(game.store, 1, &arena, &info, NULL, NULL));
+    expect_int(evening_do(&evening, points), REFUSED_NO);
+    expect_true(store_session(evening.store, 1, &arena, &info, NULL, NULL));
     expect_text(info.leader, "Мрассу");
     expect_int(info.leader_team, 1);
     expect_int(info.events, 6);
-    expect_int(info.last_ms, game.now.wall_ms);
-    expect_int(game_do(&game, (struct command){.kind = COMMAND_FINISH, .team = -1}), REFUSED_NO);
-    expect_true(store_session(game.store, 1, &arena, &info, NULL, NULL));
+    expect_int(info.last_ms, evening.now.wall_ms);
+    expect_int(evening_do(&evening, (struct command){.kind = COMMAND_FINISH, .team = -1}),
+               REFUSED_NO);
+    expect_true(store_session(evening.store, 1, &arena, &info, NULL, NULL));
     expect_true(info.finished);
-    expect_int(game_undo(&game), REFUSED_NO);
-    expect_true(store_session(game.store, 1, &arena, &info, NULL, NULL));
+    expect_int(evening_undo(&evening), REFUSED_NO);
+    expect_true(store_session(evening.store, 1, &arena, &info, NULL, NULL));
     expect_false(info.finished);
-    game_end(&game);
+    evening_end(&evening);
     arena_free(&arena);
     temp_done(&temp);
 }
@@ -148,20 +149,20 @@ static void test_last_teams_are_of_the_evening_played_last(void **state)
     (void)state;
     struct temp temp = temp_make();
     struct arena arena = {0};
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
-    game_add_team(&game, "Кия 🏔");
-    game_add_team(&game, "Мрассу");
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
+    evening_add_team(&evening, "Кия 🏔");
+    evening_add_team(&evening, "Мрассу");
     struct command leave = {.kind = COMMAND_TEAM_RETIRE, .team = 0};
-    expect_int(game_do(&game, leave), REFUSED_NO);
+    expect_int(evening_do(&evening, leave), REFUSED_NO);
     struct session_info later = {.started_ms = 1800000000000}; /* begun, but nobody joined */
-    expect_true(store_session_create(game.store, small_plan(), &later, NULL, NULL));
+    expect_true(store_session_create(evening.store, small_plan(), &later, NULL, NULL));
     const char *names[TEAMS_MAX];
-    expect_int(store_last_teams(game.store, &arena, names), 2);
+    expect_int(store_last_teams(evening.store, &arena, names), 2);
     expect_text(names[0], "Кия 🏔");
     expect_text(names[1], "Мрассу");
-    game_end(&game);
+    evening_end(&evening);
     arena_free(&arena);
     temp_done(&temp);
 }
@@ -189,8 +190,8 @@ static void test_two_hosts_are_refused(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
+    struct evening evening;
+    evening_start(&evening, temp.path);
     struct visit visit = {temp.path, 1};
     expect_int(in_child(try_to_host, &visit), STORE_HOSTED);
     expect_int(try_to_host(&visit), STORE_HOSTED); /* in the same process too */
@@ -199,15 +200,16 @@ static void test_two_hosts_are_refused(void **state)
     expect_int(symlink(temp.path, link), 0);
     struct visit by_link = {link, 1};
     expect_int(in_child(try_to_host, &by_link), STORE_HOSTED);
-    store_session_release(game.store);
+    store_session_release(evening.store);
     expect_int(in_child(try_to_host, &visit), STORE_FINE);
-    expect_true(store_session_host(game.store, 1, NULL, NULL)); /* the child's lock went with it */
+    expect_true(
+        store_session_host(evening.store, 1, NULL, NULL)); /* the child's lock went with it */
     struct session_info second = {0};
-    expect_true(store_session_create(game.store, small_plan(), &second, NULL, NULL));
+    expect_true(store_session_create(evening.store, small_plan(), &second, NULL, NULL));
     expect_int(in_child(try_to_host, &visit), STORE_FINE); /* the first is not hosted any more, */
     visit.session = second.id;
     expect_int(in_child(try_to_host, &visit), STORE_HOSTED); /* the second is */
-    game_end(&game);
+    evening_end(&evening);
     expect_int(in_child(try_to_host, &visit), STORE_FINE);
     temp_done(&temp);
 }
@@ -216,20 +218,20 @@ static void test_two_sessions_in_one_file_at_once(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game first, second;
-    game_start(&first, temp.path);
-    game_start(&second, temp.path);
+    struct evening first, second;
+    evening_start(&first, temp.path);
+    evening_start(&second, temp.path);
     expect_int(second.info.id, 2);
     for (int i = 0; i < 5; i++) {
         char name[32];
         snprintf(name, sizeof name, "Команда %d", i);
-        game_add_team(&first, name);
-        game_add_team(&second, name);
+        evening_add_team(&first, name);
+        evening_add_team(&second, name);
     }
     expect_int(count_events(temp.path, 1), 5);
     expect_int(count_events(temp.path, 2), 5);
-    game_end(&first);
-    game_end(&second);
+    evening_end(&first);
+    evening_end(&second);
     temp_done(&temp);
 }
 
@@ -237,9 +239,9 @@ static void test_reading_alone_hosts_nothing(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_add_team(&game, "Томь");
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_add_team(&evening, "Томь");
     enum store_fault fault;
     struct store *store = store_open(temp.path, true, &fault, NULL); /* while it is played */
     expect_true(store != NULL);
@@ -251,40 +253,40 @@ static void test_reading_alone_hosts_nothing(void **state)
     expect_int(fault, STORE_READ_ONLY);
     store_session_release(store);
     store_close(store);
-    game_end(&game);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
 /* ---- the clock ---- */
 
-static void open_first_step(struct game *game, const char *path)
+static void open_first_step(struct evening *evening, const char *path)
 {
-    game_start(game, path);
-    game_add_team(game, "Томь");
-    game_next(game);
-    game_next(game);
+    evening_start(evening, path);
+    evening_add_team(evening, "Томь");
+    evening_next(evening);
+    evening_next(evening);
 }
 
 static void test_clock_is_kept_and_overwritten(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    open_first_step(&game, temp.path);
-    expect_int(store_clock(game.store, 1), 0);
-    store_clock_keep(game.store, 1, 1000);
-    store_clock_keep(game.store, 1, 2000);
-    game_answer(&game, 0, "a"); /* the clock runs on */
-    expect_int(store_clock(game.store, 1), 2000);
-    store_clock_keep(game.store, 2, 5000); /* not hosted here */
-    expect_int(store_clock(game.store, 2), 0);
-    game_end(&game);
+    struct evening evening;
+    open_first_step(&evening, temp.path);
+    expect_int(store_clock(evening.store, 1), 0);
+    store_clock_keep(evening.store, 1, 1000);
+    store_clock_keep(evening.store, 1, 2000);
+    evening_answer(&evening, 0, "a"); /* the clock runs on */
+    expect_int(store_clock(evening.store, 1), 2000);
+    store_clock_keep(evening.store, 2, 5000); /* not hosted here */
+    expect_int(store_clock(evening.store, 2), 0);
+    evening_end(&evening);
 
     enum store_fault fault;
     struct err err = {0};
-    expect_ok(game_resume(&game, temp.path, 1, &fault, &err), &err);
-    expect_int(store_clock(game.store, 1), 2000);
-    game_end(&game);
+    expect_ok(evening_resume(&evening, temp.path, 1, &fault, &err), &err);
+    expect_int(store_clock(evening.store, 1), 2000);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -292,14 +294,15 @@ static void test_clock_of_an_earlier_step_is_not_given(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    open_first_step(&game, temp.path);
-    store_clock_keep(game.store, 1, 25000);
-    game_next(&game); /* closed */
-    expect_int(store_clock(game.store, 1), 25000);
-    expect_int(game_do(&game, (struct command){.kind = COMMAND_REOPEN, .team = -1}), REFUSED_NO);
-    expect_int(store_clock(game.store, 1), 0);
-    game_end(&game);
+    struct evening evening;
+    open_first_step(&evening, temp.path);
+    store_clock_keep(evening.store, 1, 25000);
+    evening_next(&evening); /* closed */
+    expect_int(store_clock(evening.store, 1), 25000);
+    expect_int(evening_do(&evening, (struct command){.kind = COMMAND_REOPEN, .team = -1}),
+               REFUSED_NO);
+    expect_int(store_clock(evening.store, 1), 0);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -307,10 +310,10 @@ static void test_clock_of_another_file_is_not_given(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    open_first_step(&game, temp.path);
-    store_clock_keep(game.store, 1, 25000);
-    game_end(&game);
+    struct evening evening;
+    open_first_step(&evening, temp.path);
+    store_clock_keep(evening.store, 1, 25000);
+    evening_end(&evening);
     unlink(temp.path); /* the file was thrown away, what lies beside it was not */
     struct store *store = store_open(temp.path, false, NULL, NULL);
     struct session_info info = {.started_ms = 1700000000001, .seed = 7};
@@ -338,9 +341,9 @@ static void test_damaged_clock_is_not_given(void **state)
     struct temp temp = temp_make();
     char sidecar[160];
     snprintf(sidecar, sizeof sidecar, "%s-host", temp.path);
-    struct game game;
-    open_first_step(&game, temp.path);
-    store_clock_keep(game.store, 1, 25000);
+    struct evening evening;
+    open_first_step(&evening, temp.path);
+    store_clock_keep(evening.store, 1, 25000);
     for (long at = 32; at < 64; at++) {
         FILE *file = fopen(sidecar, "r+b");
         fseek(file, at, SEEK_SET);
@@ -348,15 +351,15 @@ static void test_damaged_clock_is_not_given(void **state)
         fseek(file, at, SEEK_SET);
         fputc(byte ^ 0x40, file);
         fflush(file);
-        expect_int(store_clock(game.store, 1), 0);
+        expect_int(store_clock(evening.store, 1), 0);
         fseek(file, at, SEEK_SET);
         fputc(byte, file);
         fclose(file);
     }
-    expect_int(store_clock(game.store, 1), 25000);
+    expect_int(store_clock(evening.store, 1), 25000);
     expect_int(truncate(sidecar, 40), 0);
-    expect_int(store_clock(game.store, 1), 0);
-    game_end(&game);
+    expect_int(store_clock(evening.store, 1), 0);
+    evening_end(&evening);
     temp_done(&temp);
 }
 
@@ -381,10 +384,10 @@ static void test_health(void **state)
 {
     (void)state;
     struct temp temp = temp_make();
-    struct game game;
-    game_start(&game, temp.path);
-    game_play_evening(&game);
-    game_end(&game);
+    struct evening evening;
+    evening_start(&evening, temp.path);
+    evening_play(&evening);
+    evening_end(&evening);
     char words[1024];
     expect_int(count_problems(temp.path, words, sizeof words), 0);
     expect_text(words, "");

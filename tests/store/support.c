@@ -111,7 +111,8 @@ static struct step closest = {.id = "dlina",
                               .task = TASK_NUMBER};
 
 static struct step *steps[] = {&choice, &multi, &truefalse, &text, &number, &closest};
-static struct round rounds[] = {{"Разминка", NULL, 0, 3}, {"Наш край", NULL, 3, 3}};
+static struct round rounds[] = {{.title = "Разминка", .first = 0, .count = 3},
+                                {.title = "Наш край", .first = 3, .count = 3}};
 static const char source[] = "title: Гений места\n";
 
 const struct plan *small_plan(void)
@@ -128,38 +129,39 @@ const struct plan *small_plan(void)
     return &plan;
 }
 
-/* ---- the game ---- */
+/* ---- the evening ---- */
 
-bool game_try_start(struct game *game, const char *path, enum store_fault *fault, struct err *err)
+bool evening_try_start(struct evening *evening, const char *path, enum store_fault *fault,
+                       struct err *err)
 {
-    *game = (struct game){.now = {1700000000000, 1000000000}};
-    game->info = (struct session_info){.venue = "Областная библиотека",
-                                       .facilitator = "Анна",
-                                       .municipality = "kemerovo",
-                                       .version = "test",
-                                       .seed = 0xfedcba9876543210u,
-                                       .started_ms = 1700000000000};
-    game->batch = mem_zalloc(1, sizeof *game->batch);
-    history_start(&game->history, small_plan(), game->info.seed);
-    game->store = store_open(path, false, fault, err);
-    return game->store != NULL &&
-           store_session_create(game->store, small_plan(), &game->info, fault, err);
+    *evening = (struct evening){.now = {1700000000000, 1000000000}};
+    evening->info = (struct session_info){.venue = "Областная библиотека",
+                                          .facilitator = "Анна",
+                                          .municipality = "kemerovo",
+                                          .version = "test",
+                                          .seed = 0xfedcba9876543210u,
+                                          .started_ms = 1700000000000};
+    evening->batch = mem_zalloc(1, sizeof *evening->batch);
+    history_start(&evening->history, small_plan(), evening->info.seed);
+    evening->store = store_open(path, false, fault, err);
+    return evening->store != NULL &&
+           store_session_create(evening->store, small_plan(), &evening->info, fault, err);
 }
 
-void game_start(struct game *game, const char *path)
+void evening_start(struct evening *evening, const char *path)
 {
     struct err err = {0};
     enum store_fault fault;
-    expect_ok(game_try_start(game, path, &fault, &err), &err);
+    expect_ok(evening_try_start(evening, path, &fault, &err), &err);
 }
 
-void game_end(struct game *game)
+void evening_end(struct evening *evening)
 {
-    store_close(game->store);
-    history_free(&game->history);
-    free(game->batch);
-    free(game->after);
-    *game = (struct game){0};
+    store_close(evening->store);
+    history_free(&evening->history);
+    free(evening->batch);
+    free(evening->after);
+    *evening = (struct evening){0};
 }
 
 static bool load(void *data, const struct event *event)
@@ -167,134 +169,137 @@ static bool load(void *data, const struct event *event)
     return history_load(data, event);
 }
 
-bool game_resume(struct game *game, const char *path, int64_t session, enum store_fault *fault,
-                 struct err *err)
+bool evening_resume(struct evening *evening, const char *path, int64_t session,
+                    enum store_fault *fault, struct err *err)
 {
-    *game = (struct game){.now = {1700000000000, 1000000000}, .info.id = session};
-    game->batch = mem_zalloc(1, sizeof *game->batch);
-    history_start(&game->history, small_plan(), 0xfedcba9876543210u);
-    game->store = store_open(path, false, fault, err);
-    bool resumed = game->store != NULL && store_session_host(game->store, session, fault, err) &&
-                   store_events(game->store, session, load, &game->history, fault, err);
+    *evening = (struct evening){.now = {1700000000000, 1000000000}, .info.id = session};
+    evening->batch = mem_zalloc(1, sizeof *evening->batch);
+    history_start(&evening->history, small_plan(), 0xfedcba9876543210u);
+    evening->store = store_open(path, false, fault, err);
+    bool resumed = evening->store != NULL &&
+                   store_session_host(evening->store, session, fault, err) &&
+                   store_events(evening->store, session, load, &evening->history, fault, err);
     if (resumed)
-        history_refold(&game->history);
+        history_refold(&evening->history);
     return resumed;
 }
 
-static void advance(struct game *game)
+static void advance(struct evening *evening)
 {
-    game->now.wall_ms += 1500;
-    game->now.mono_ns += 1500000000;
+    evening->now.wall_ms += 1500;
+    evening->now.mono_ns += 1500000000;
 }
 
-enum refusal game_decide(struct game *game, struct command command)
+enum refusal evening_decide(struct evening *evening, struct command command)
 {
-    advance(game);
-    enum refusal refusal = history_decide(&game->history, &command, game->now, game->batch);
+    advance(evening);
+    enum refusal refusal =
+        history_decide(&evening->history, &command, evening->now, evening->batch);
     if (refusal == REFUSED_NO)
-        game->after = history_after(&game->history, game->batch);
+        evening->after = history_after(&evening->history, evening->batch);
     return refusal;
 }
 
-bool game_commit(struct game *game, enum store_fault *fault, struct err *err)
+bool evening_commit(struct evening *evening, enum store_fault *fault, struct err *err)
 {
-    if (!store_append(game->store, game->info.id, small_plan(), game->batch, game->after, fault,
-                      err))
+    if (!store_append(evening->store, evening->info.id, small_plan(), evening->batch,
+                      evening->after, fault, err))
         return false;
-    history_adopt(&game->history, game->batch, game->after);
-    game->after = NULL;
+    history_adopt(&evening->history, evening->batch, evening->after);
+    evening->after = NULL;
     return true;
 }
 
-static void commit(struct game *game)
+static void commit(struct evening *evening)
 {
     struct err err = {0};
     enum store_fault fault;
-    expect_ok(game_commit(game, &fault, &err), &err);
+    expect_ok(evening_commit(evening, &fault, &err), &err);
 }
 
-enum refusal game_do(struct game *game, struct command command)
+enum refusal evening_do(struct evening *evening, struct command command)
 {
-    enum refusal refusal = game_decide(game, command);
+    enum refusal refusal = evening_decide(evening, command);
     if (refusal == REFUSED_NO)
-        commit(game);
+        commit(evening);
     return refusal;
 }
 
-enum refusal game_undo(struct game *game)
+enum refusal evening_undo(struct evening *evening)
 {
-    advance(game);
-    enum refusal refusal = history_undo(&game->history, game->now, game->batch);
+    advance(evening);
+    enum refusal refusal = history_undo(&evening->history, evening->now, evening->batch);
     if (refusal == REFUSED_NO) {
-        game->after = history_after(&game->history, game->batch);
-        commit(game);
+        evening->after = history_after(&evening->history, evening->batch);
+        commit(evening);
     }
     return refusal;
 }
 
-void game_add_team(struct game *game, const char *name)
+void evening_add_team(struct evening *evening, const char *name)
 {
-    expect_int(game_do(game, (struct command){.kind = COMMAND_TEAM_ADD, .team = -1, .text = name}),
-               REFUSED_NO);
+    expect_int(
+        evening_do(evening, (struct command){.kind = COMMAND_TEAM_ADD, .team = -1, .text = name}),
+        REFUSED_NO);
 }
 
-void game_answer(struct game *game, int team, const char *answer)
+void evening_answer(struct evening *evening, int team, const char *answer)
 {
     struct command command = {
         .kind = COMMAND_ANSWER, .team = team, .text = answer, .actor = "team"};
-    expect_int(game_do(game, command), REFUSED_NO);
+    expect_int(evening_do(evening, command), REFUSED_NO);
 }
 
-void game_next(struct game *game)
+void evening_next(struct evening *evening)
 {
-    expect_int(game_do(game, (struct command){.kind = COMMAND_NEXT, .team = -1}), REFUSED_NO);
+    expect_int(evening_do(evening, (struct command){.kind = COMMAND_NEXT, .team = -1}), REFUSED_NO);
 }
 
-static void play_step(struct game *game, const char *const answers[3])
+static void play_step(struct evening *evening, const char *const answers[3])
 {
-    game_next(game); /* open */
-    bool by_turns = state_turn_team(game->history.state) >= 0;
+    evening_next(evening); /* open */
+    bool by_turns = state_turn_team(evening->history.state) >= 0;
     for (int turn = 0; turn < 3; turn++) {
-        int team = by_turns ? state_turn_team(game->history.state) : turn;
+        int team = by_turns ? state_turn_team(evening->history.state) : turn;
         if (by_turns)
-            game_next(game); /* the team has the keyboard */
+            evening_next(evening); /* the team has the keyboard */
         if (answers[team] != NULL)
-            game_answer(game, team, answers[team]);
+            evening_answer(evening, team, answers[team]);
         if (by_turns)
-            game_next(game); /* ends the turn, the last one closes the step */
+            evening_next(evening); /* ends the turn, the last one closes the step */
     }
     if (!by_turns)
-        game_next(game); /* close */
-    game_next(game);     /* reveal */
+        evening_next(evening); /* close */
+    evening_next(evening);     /* reveal */
 }
 
-void game_play_evening(struct game *game)
+void evening_play(struct evening *evening)
 {
-    game_add_team(game, "Томь");
-    game_add_team(game, "Кия");
-    game_add_team(game, "Мрассу");
-    game_next(game);
-    play_step(game, (const char *const[]){"a", "b", NULL});
-    game_next(game);
-    play_step(game, (const char *const[]){"a,c", "a", "b"});
-    game_next(game);
-    play_step(game, (const char *const[]){"true", "false", "true"});
-    game_next(game); /* standings */
-    game_next(game);
-    play_step(game, (const char *const[]){"красная горка", "Синяя Горка", NULL});
+    evening_add_team(evening, "Томь");
+    evening_add_team(evening, "Кия");
+    evening_add_team(evening, "Мрассу");
+    evening_next(evening);
+    play_step(evening, (const char *const[]){"a", "b", NULL});
+    evening_next(evening);
+    play_step(evening, (const char *const[]){"a,c", "a", "b"});
+    evening_next(evening);
+    play_step(evening, (const char *const[]){"true", "false", "true"});
+    evening_next(evening); /* standings */
+    evening_next(evening);
+    play_step(evening, (const char *const[]){"красная горка", "Синяя Горка", NULL});
     struct command right = {.kind = COMMAND_JUDGE, .team = 1, .amount = 1};
-    expect_int(game_do(game, right), REFUSED_NO);
-    game_next(game);
-    play_step(game, (const char *const[]){"1618", "1619", "1700"});
-    game_next(game);
-    play_step(game, (const char *const[]){"800", "830", "700"});
+    expect_int(evening_do(evening, right), REFUSED_NO);
+    evening_next(evening);
+    play_step(evening, (const char *const[]){"1618", "1619", "1700"});
+    evening_next(evening);
+    play_step(evening, (const char *const[]){"800", "830", "700"});
     struct command bonus = {.kind = COMMAND_ADJUST, .team = 2, .amount = 5, .text = "за песню"};
-    expect_int(game_do(game, bonus), REFUSED_NO);
+    expect_int(evening_do(evening, bonus), REFUSED_NO);
     bonus.amount = 100;
-    expect_int(game_do(game, bonus), REFUSED_NO);
-    expect_int(game_undo(game), REFUSED_NO);
-    game_next(game); /* final */
-    expect_int(game->history.state->stage, STAGE_FINAL);
+    expect_int(evening_do(evening, bonus), REFUSED_NO);
+    expect_int(evening_undo(evening), REFUSED_NO);
+    evening_next(evening); /* final */
+    expect_int(evening->history.state->stage, STAGE_FINAL);
 }
 
 /* ---- looking from outside ---- */

@@ -22,7 +22,7 @@ const struct plan *small_plan(void);
 
 /* A session being played: every command is decided, committed, then adopted, as the program does
  * it. */
-struct game {
+struct evening {
     struct store *store;
     struct session_info info;
     struct history history;
@@ -31,27 +31,28 @@ struct game {
     struct moment now;
 };
 
-void game_start(struct game *game, const char *path); /* fails the test when it cannot */
-bool game_try_start(struct game *game, const char *path, enum store_fault *fault, struct err *err);
-void game_end(struct game *game);
+void evening_start(struct evening *evening, const char *path); /* fails the test when it cannot */
+bool evening_try_start(struct evening *evening, const char *path, enum store_fault *fault,
+                       struct err *err);
+void evening_end(struct evening *evening);
 
 /* Takes up a session from the file: hosts it and reads its events. */
-bool game_resume(struct game *game, const char *path, int64_t session, enum store_fault *fault,
-                 struct err *err);
+bool evening_resume(struct evening *evening, const char *path, int64_t session,
+                    enum store_fault *fault, struct err *err);
 
-/* decide alone: game->batch and game->after wait for game_commit. */
-enum refusal game_decide(struct game *game, struct command command);
-bool game_commit(struct game *game, enum store_fault *fault, struct err *err);
+/* decide alone: evening->batch and evening->after wait for evening_commit. */
+enum refusal evening_decide(struct evening *evening, struct command command);
+bool evening_commit(struct evening *evening, enum store_fault *fault, struct err *err);
 /* Both; the test fails when the commit does. */
-enum refusal game_do(struct game *game, struct command command);
-enum refusal game_undo(struct game *game);
+enum refusal evening_do(struct evening *evening, struct command command);
+enum refusal evening_undo(struct evening *evening);
 
-void game_add_team(struct game *game, const char *name);
-void game_answer(struct game *game, int team, const char *text);
-void game_next(struct game *game);
+void evening_add_team(struct evening *evening, const char *name);
+void evening_answer(struct evening *evening, int team, const char *text);
+void evening_next(struct evening *evening);
 /* Three teams through all six steps, with wrong, part and missing answers, a judgement, an
  * adjustment and an undo. */
-void game_play_evening(struct game *game);
+void evening_play(struct evening *evening);
 
 /* The events of a session read through a connection of their own: how many, and whether they are
  * 1, 2, 3 …. */

@@ -8,11 +8,18 @@
 extern const struct stage_look look_compose, look_draw, look_compare;
 extern const struct stage_look look_brief, look_talk, look_pause, look_decide, look_present,
     look_debrief;
+extern const struct stage_look look_rank, look_allocate, look_vote, look_judge, look_write,
+    look_resolve;
 
 const struct stage_look *const stage_looks[TASK_KINDS] = {
-    [TASK_BRIEF] = &look_brief,     [TASK_TALK] = &look_talk,       [TASK_BREAK] = &look_pause,
-    [TASK_COMPOSE] = &look_compose, [TASK_DRAW] = &look_draw,       [TASK_COMPARE] = &look_compare,
-    [TASK_DECIDE] = &look_decide,   [TASK_PRESENT] = &look_present, [TASK_DEBRIEF] = &look_debrief,
+    [TASK_BRIEF] = &look_brief,       [TASK_TALK] = &look_talk,
+    [TASK_BREAK] = &look_pause,       [TASK_COMPOSE] = &look_compose,
+    [TASK_DRAW] = &look_draw,         [TASK_COMPARE] = &look_compare,
+    [TASK_DECIDE] = &look_decide,     [TASK_PRESENT] = &look_present,
+    [TASK_DEBRIEF] = &look_debrief,   [TASK_RANK] = &look_rank,
+    [TASK_ALLOCATE] = &look_allocate, [TASK_VOTE] = &look_vote,
+    [TASK_JUDGE] = &look_judge,       [TASK_WRITE] = &look_write,
+    [TASK_RESOLVE] = &look_resolve,
 };
 
 const struct step *stage_step(const struct view *view)

@@ -31,10 +31,12 @@ struct desk {
     bool untouched;       /* nothing was typed since it opened */
     struct field field;
     char digits[8]; /* a card's number being typed */
+    int hands[3];   /* resolve: counted for, against, abstained; -1: not yet */
 };
 
 struct stage_look {
     enum message hint; /* what the teams do, said before the stage opens */
+    bool has_clock;    /* draws the clock itself: the header leaves it out */
     /* Sets the desk's cursors for what is there. May be NULL. */
     void (*begin)(const struct view *view, struct desk *desk);
     /* What a key of the game screen's table is called in this stage now; MSG_nothing: it is not the

@@ -88,9 +88,11 @@ static enum message step_label(const struct view *view, enum action action)
     case ACTION_EXTEND:
         return open && view->state->clock.limit_ms > 0 ? MSG_key_extend : MSG_nothing;
     case ACTION_VOID:
-        return phase == PHASE_READY  ? MSG_key_skip
-               : phase == PHASE_VOID ? MSG_nothing
-                                     : MSG_key_void;
+        if (phase == PHASE_READY)
+            return MSG_key_skip;
+        if (phase == PHASE_VOID)
+            return MSG_nothing;
+        return view->plan->steps[view->state->step]->stage != NULL ? MSG_stage_void : MSG_key_void;
     case ACTION_JUDGE:
         return phase == PHASE_REVEALED || phase == PHASE_SETTLED ? MSG_key_judge : MSG_nothing;
     case ACTION_REOPEN:

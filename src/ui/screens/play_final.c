@@ -86,6 +86,15 @@ static void draw_title(const struct view *view, struct canvas *canvas, struct re
                 view->frame);
 }
 
+/* A meeting, or a game nobody was scored in: there is nobody to crown. */
+static bool without_points(const struct view *view, const struct standing *places, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (places[i].score != 0)
+            return false;
+    return view->plan->kind != PLAN_QUIZ;
+}
+
 void play_draw_final(const struct play *play, const struct view *view, struct canvas *canvas)
 {
     struct standing places[TEAMS_MAX];
@@ -95,6 +104,11 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     size_t winning = count_places(places, count, 1);
     if (winning == 0)
         return;
+    if (without_points(view, places, count)) {
+        bigtext_fit(view->big, canvas, rect_centred(content, 12, content.columns), 0,
+                    STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_thanks), view->frame);
+        return;
+    }
     int last_place = view->plan->show == SHOW_TOP3 ? PODIUM_PLACES : TEAMS_MAX;
     size_t on_podium = count_places(places, count, PODIUM_PLACES);
     bool crowded = on_podium > PODIUM_PLACES; /* ties: a table does them justice */

@@ -7,8 +7,9 @@
 struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right)
 {
     const struct step *step = view->plan->steps[view->state->step];
-    const char *title =
-        arena_format(view->frame, "%s · %s", view->plan->title, phrase_position(view));
+    const char *title = view->plan->title, *position = phrase_position(view);
+    if (*position != '\0')
+        title = arena_format(view->frame, "%s · %s", title, position);
     if (step->stage != NULL && step->title != NULL && state_phase(view->state) != PHASE_READY)
         title = arena_format(view->frame, "%s · %s", title, step->title);
     return widget_header(canvas, VIEW_SAY(view, MSG_brand), title, right);

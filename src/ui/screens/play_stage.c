@@ -171,8 +171,8 @@ static enum message page_label(const struct play *play, const struct view *view)
 bool play_stage_label(const struct play *play, const struct view *view, enum action action,
                       enum message *label)
 {
-    if (play->desk.typing)
-        return typing_label(play, view, action, label);
+    if (play->desk.typing && typing_label(play, view, action, label))
+        return true;
     *label = own_label(play, view, action);
     if (*label != MSG_nothing)
         return true;
@@ -265,14 +265,19 @@ struct outcome play_stage_key(struct play *play, const struct view *view, const 
 
 /* ---- the stage as it is played ---- */
 
+static bool clock_stands_here(const struct view *view)
+{
+    return state_phase(view->state) == PHASE_OPEN && !stage_now(view)->has_clock;
+}
+
 /* «● Томь · 12:40», «на бумаге · 12:40» */
 static const char *header_right(const struct view *view)
 {
     bool open = state_phase(view->state) == PHASE_OPEN;
     int team = state_turn_team(view->state);
-    const char *clock = open ? stage_clock_words(view) : "";
+    const char *clock = clock_stands_here(view) ? stage_clock_words(view) : "";
     const char *who = "";
-    if (open && team >= 0)
+    if (open && team >= 0 && !stage_now(view)->has_clock)
         who = arena_format(view->frame, "%s %s", team_shape(team), view->state->teams[team].name);
     else if (is_paper(view) && !room_answers(view) && state_phase(view->state) <= PHASE_CLOSED)
         who = VIEW_SAY(view, MSG_stage_paper);
@@ -284,7 +289,7 @@ static const char *header_right(const struct view *view)
 static struct rect draw_header(const struct view *view, struct canvas *canvas)
 {
     struct rect content = play_header_with(view, canvas, header_right(view));
-    if (state_phase(view->state) != PHASE_OPEN)
+    if (!clock_stands_here(view))
         return content;
     int wide = text_width(stage_clock_words(view));
     struct rect clock = {widget_is_compact(canvas) ? 0 : 1, content.column + content.columns - wide,

@@ -51,7 +51,7 @@ static enum message label(const struct view *view, const struct desk *desk, enum
         return MSG_nothing;
     switch (action) {
     case ACTION_ENTER:
-        return desk->typing ? MSG_key_save : count < NOTES_MAX ? MSG_stage_note : MSG_nothing;
+        return desk->typing || count < NOTES_MAX ? MSG_stage_note : MSG_nothing;
     case ACTION_UP:
     case ACTION_DOWN:
         return count > 1 ? MSG_stage_choose_line : MSG_nothing;
@@ -104,32 +104,35 @@ static struct outcome key(const struct view *view, struct desk *desk, const stru
     const char *notes[NOTES_MAX];
     int count = list_notes(view, notes);
     const char *line = text_clean(view->frame, desk->field.text);
-    if (*line == '\0' || count >= NOTES_MAX) {
+    if (*line == '\0') {
         desk->typing = false;
         return OUTCOME(STAY);
     }
+    if (count >= NOTES_MAX)
+        return OUTCOME(NOT_NOW); /* the field stays: what is typed on must not become host's keys */
     desk->row = count;
-    desk->typing = count + 1 < NOTES_MAX;
     field_set(&desk->field, "");
     return stage_give(view, desk, joined(view, -1, line));
 }
 
-/* The last ones, when not all have room: what has just been said is what the room looks at. */
+static void draw_field(const struct desk *desk, struct canvas *canvas, struct rect line)
+{
+    canvas_text(canvas, line.row, line.column, STYLE(ROLE_ACCENT), "›");
+    field_draw(canvas, line.row, line.column + 2, line.columns - 2, STYLE(ROLE_PANEL), &desk->field,
+               false, true);
+}
+
+/* The last ones, when not all have room: what has just been said is what the room looks at. The
+ * field stands where its line will. */
 static void draw_notes(const struct view *view, const struct desk *desk, struct canvas *canvas,
                        struct rect rect)
 {
     const char *notes[NOTES_MAX];
-    int count = list_notes(view, notes);
-    if (desk->typing) {
-        struct rect line = rect_take_bottom(&rect, 1);
-        canvas_text(canvas, line.row, line.column, STYLE(ROLE_ACCENT), "›");
-        field_draw(canvas, line.row, line.column + 2, line.columns - 2, STYLE(ROLE_PANEL),
-                   &desk->field, false, true);
-    }
+    int count = list_notes(view, notes), lines = count + desk->typing;
     if (rect.rows < 1)
         return;
-    int pitch = rect.rows >= 2 * count ? 2 : 1;
-    int shown = rect.rows / pitch < count ? rect.rows / pitch : count;
+    int pitch = rect.rows >= 2 * lines ? 2 : 1;
+    int room = rect.rows / pitch - desk->typing, shown = room < count ? room : count;
     int selected = desk->row < count ? desk->row : count - 1;
     int top = desk->typing || selected >= count - shown ? count - shown : selected;
     bool works = stage_works(view, desk) && !desk->typing;
@@ -140,6 +143,9 @@ static void draw_notes(const struct view *view, const struct desk *desk, struct 
         canvas_text_in(canvas, row, rect.column + 2, rect.columns - 2, -1,
                        STYLE(chosen ? ROLE_STRONG : ROLE_TEXT), notes[at]);
     }
+    if (desk->typing)
+        draw_field(desk, canvas,
+                   (struct rect){rect.row + shown * pitch, rect.column, 1, rect.columns});
 }
 
 static void draw(const struct view *view, const struct desk *desk, struct canvas *canvas,

@@ -28,4 +28,4 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
                                 : VIEW_SAY(view, MSG_stage_go_on_now));
 }
 
-const struct stage_look look_pause = {.hint = MSG_hint_break, .draw = draw};
+const struct stage_look look_pause = {.hint = MSG_hint_break, .has_clock = true, .draw = draw};

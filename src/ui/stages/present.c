@@ -19,10 +19,12 @@ static int speaker(const struct view *view, int ahead)
 static void draw_name(const struct view *view, struct canvas *canvas, struct rect rect, int team)
 {
     const char *name = view->state->teams[team].name;
-    int used = stage_draw_big(view, canvas, rect, 0, STYLE_TEAM(team), name);
-    int row = rect.row + (rect.rows - used) / 2 - 1;
-    canvas_text_in(canvas, row < rect.row ? rect.row : row, rect.column, rect.columns, 0,
-                   STYLE_TEAM(team), arena_format(view->frame, "%s %s", team_shape(team), name));
+    struct rect over = rect_take_top(&rect, 1);
+    const char *ready =
+        VIEW_SAY(view, view->state->clock.handover ? MSG_stage_gets_ready : MSG_stage_speaks);
+    canvas_text_in(canvas, over.row, over.column, over.columns, 0, STYLE_TEAM(team),
+                   arena_format(view->frame, "%s %s", team_shape(team), ready));
+    stage_draw_big(view, canvas, rect, 0, STYLE_TEAM(team), name);
 }
 
 static void draw_next(const struct view *view, struct canvas *canvas, struct rect row)
@@ -62,4 +64,4 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
     stage_draw_clock(view, canvas, clock, 0);
 }
 
-const struct stage_look look_present = {.hint = MSG_hint_present, .draw = draw};
+const struct stage_look look_present = {.hint = MSG_hint_present, .has_clock = true, .draw = draw};

@@ -22,4 +22,4 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
     stage_draw_clock(view, canvas, clock, 0);
 }
 
-const struct stage_look look_talk = {.hint = MSG_hint_talk, .draw = draw};
+const struct stage_look look_talk = {.hint = MSG_hint_talk, .has_clock = true, .draw = draw};

@@ -26,6 +26,18 @@ bool decide_is_open(const struct state *state)
 
 /* ---- the life of a step ---- */
 
+/* What is to be put in order is never shown in the right one. */
+static void spoil_order(uint8_t *order, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (order[i] != i)
+            return;
+    if (count > 1) {
+        order[0] = 1;
+        order[1] = 0;
+    }
+}
+
 static void deal_options(struct decision *decision)
 {
     const struct step *step = decision->plan->steps[decision->state->step];
@@ -35,6 +47,8 @@ static void deal_options(struct decision *decision)
     if (step->shuffle) {
         struct rng rng = rng_start(decision->state->seed, (uint64_t)decision->state->step);
         rng_shuffle(&rng, order, step->option_count);
+        if (step->task == TASK_ORDER)
+            spoil_order(order, step->option_count);
     }
     char text[STEP_OPTIONS_MAX * OPTION_ID_MAX] = "";
     size_t used = 0;

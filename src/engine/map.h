@@ -2,9 +2,9 @@
  * region it is: outline, rivers and places come from a file.
  *
  * Coordinates are millionths of a degree, WGS 84. Distances are metres in whole numbers on the
- * plane that touches the sphere at the middle of the map (equirectangular: the longitude shrinks
- * by the cosine of the middle latitude): within a region of 500 km the error is below 1 %, and
- * every machine computes the same.
+ * plane that touches the sphere halfway between the two points (equirectangular: the longitude
+ * shrinks by the cosine of the middle latitude): within a region of 500 km the error is far below 1
+ * %, and every machine computes the same.
  */
 #ifndef VOLNA_ENGINE_MAP_H
 #define VOLNA_ENGINE_MAP_H
@@ -49,8 +49,8 @@ struct map {
 /* The place with this id (`length` bytes), or NULL. */
 const struct map_place *map_place(const struct map *map, const char *id, size_t length);
 
-/* Metres between two points, as the map of their middle latitude has them. */
-int64_t map_distance(const struct map *map, struct map_point a, struct map_point b);
+/* Metres between two points. */
+int64_t map_distance(struct map_point a, struct map_point b);
 
 /* The next point `metres` to the north and east, kept within the map's corners. */
 struct map_point map_moved(const struct map *map, struct map_point from, int32_t north,
@@ -58,6 +58,7 @@ struct map_point map_moved(const struct map *map, struct map_point from, int32_t
 
 /* What a point question asks for and how far off is how good. */
 struct map_target {
+    const struct map *map;
     struct map_point at;
     const struct map_place *place; /* NULL when coordinates were given */
     bool tile;      /* the municipality itself is asked for, on the tile map: right or wrong */

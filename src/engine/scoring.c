@@ -4,12 +4,12 @@
 #include "engine/tasks/tasks.h"
 
 const char *const verdict_rule_names[VERDICT_RULES] = {
-    [RULE_NO_ANSWER] = "none",        [RULE_EXACT] = "exact",     [RULE_WRONG] = "wrong",
-    [RULE_PARTIAL] = "partial",       [RULE_VARIANT] = "variant", [RULE_FOLDED] = "folded",
-    [RULE_LAYOUT] = "layout",         [RULE_TYPO] = "typo",       [RULE_REJECTED] = "rejected",
-    [RULE_TOLERANCE] = "tolerance",   [RULE_CLOSEST] = "closest", [RULE_HOST] = "host",
-    [RULE_INDICATORS] = "indicators",
-    [RULE_WORK] = "work",           [RULE_JUDGED] = "judged",   [RULE_VOTED] = "voted",
+    [RULE_NO_ANSWER] = "none",        [RULE_EXACT] = "exact",       [RULE_WRONG] = "wrong",
+    [RULE_PARTIAL] = "partial",       [RULE_VARIANT] = "variant",   [RULE_FOLDED] = "folded",
+    [RULE_LAYOUT] = "layout",         [RULE_TYPO] = "typo",         [RULE_REJECTED] = "rejected",
+    [RULE_TOLERANCE] = "tolerance",   [RULE_CLOSEST] = "closest",   [RULE_HOST] = "host",
+    [RULE_INDICATORS] = "indicators", [RULE_WORK] = "work",         [RULE_JUDGED] = "judged",
+    [RULE_VOTED] = "voted",           [RULE_DISTANCE] = "distance",
 };
 
 enum { KAHOOT_GRACE_MS = 500 };

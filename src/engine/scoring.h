@@ -22,6 +22,7 @@ enum verdict_rule {
     RULE_WORK,       /* the team's own work, by the rules of its task */
     RULE_JUDGED,     /* the mean of what the voices gave */
     RULE_VOTED,      /* most votes */
+    RULE_DISTANCE,   /* near enough on the map for a share of the points */
     VERDICT_RULES
 };
 

@@ -277,8 +277,9 @@ static void test_rule_names(void **state)
 {
     (void)state;
     static const char *const names[VERDICT_RULES] = {
-        "none",     "exact",     "wrong",   "partial", "variant",    "folded", "layout", "typo",
-        "rejected", "tolerance", "closest", "host",    "indicators", "work",   "judged", "voted"};
+        "none",       "exact", "wrong",    "partial",   "variant", "folded",
+        "layout",     "typo",  "rejected", "tolerance", "closest", "host",
+        "indicators", "work",  "judged",   "voted",     "distance"};
     for (size_t i = 0; i < VERDICT_RULES; i++)
         expect_text(verdict_rule_names[i], names[i]);
 }

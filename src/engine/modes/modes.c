@@ -38,6 +38,9 @@ enum mode_kind mode_for(const struct step *step, const struct state *state)
         return MODE_PAPER;
     if (task->typed)
         return MODE_TURNS;
+    if (step->task == TASK_ORAL)
+        return step->mode == MODE_TURNS ? MODE_TURNS
+                                        : MODE_PAPER; /* the host enters what is heard */
     if (step->option_count > TEAM_KEYS && state->entry == ENTRY_ZONES)
         return MODE_TURNS;
     return (enum mode_kind)step->mode;

@@ -57,6 +57,23 @@ struct task_rule {
  */
 bool number_error(const struct step *step, const char *answer, uint64_t *error);
 
+/* order: pairs of options that stand the other way about than in the author's order; -1 when it is
+ * no order of this step. */
+int order_inversions(const struct step *step, const char *answer);
+
+/* match: the pair of each option (-1: none), and back. "" reads as none at all; false when there is
+ * nothing to write or it does not fit. */
+bool match_read(const struct step *step, const char *text, int8_t pairs[STEP_OPTIONS_MAX]);
+bool match_write(const struct step *step, const int8_t pairs[STEP_OPTIONS_MAX], char *out,
+                 size_t size);
+
+/* point: "53.71,87.81" and back; metres from the target (-1 when it is no answer); the share of the
+ * points for that, in percent. */
+bool point_read(const char *text, struct map_point *point);
+void point_write(struct map_point point, char *out, size_t size);
+int64_t point_error(const struct map_target *target, const char *answer);
+int point_percent(const struct map_target *target, int64_t metres);
+
 extern const struct task_rule *const task_rules[TASK_KINDS];
 
 #endif

@@ -150,6 +150,54 @@ struct card *scene_card(struct deck *deck, int number)
     return &cards.own[number - 1];
 }
 
+void scene_effect(struct scene *scene, struct effects *effects, int indicator, bool sets,
+                  const char *formula)
+{
+    enum { EFFECTS_MAX = 8 };
+    union {
+        const struct effect *shared;
+        struct effect *own;
+    } items = {.shared = effects->items};
+    if (items.own == NULL)
+        items.own = arena_alloc(&scene->arena, EFFECTS_MAX * sizeof *items.own);
+    assert_true(effects->count < EFFECTS_MAX);
+    struct effect *effect = &items.own[effects->count++];
+    *effect = (struct effect){.indicator = (uint8_t)indicator, .sets = sets};
+    const struct formula_names names = {.game = game_of(scene)};
+    size_t at, length;
+    expect_int(formula_read(formula, &names, &scene->arena, &effect->formula, &at, &length),
+               FORMULA_FINE);
+    effects->items = items.own;
+}
+
+void scene_meeting(struct scene *scene, const char *title)
+{
+    enum { ITEMS_MAX = 16 };
+    scene->plan.title = title;
+    scene->plan.kind = PLAN_MEETING;
+    scene->plan.agenda = arena_alloc(&scene->arena, ITEMS_MAX * sizeof(struct agenda_item));
+}
+
+struct agenda_item *scene_item(struct scene *scene, enum agenda_kind kind, const char *title,
+                               int minutes, int steps, const char *day)
+{
+    struct plan *plan = &scene->plan;
+    union {
+        const struct agenda_item *shared;
+        struct agenda_item *own;
+    } items = {.shared = plan->agenda};
+    struct agenda_item *item = &items.own[plan->agenda_count++];
+    *item = (struct agenda_item){.title = title,
+                                 .day = day,
+                                 .first = plan->step_count - (uint32_t)steps,
+                                 .count = (uint32_t)steps,
+                                 .minutes = minutes,
+                                 .start = -1,
+                                 .kind = (uint8_t)kind,
+                                 .begins_day = day != NULL};
+    return item;
+}
+
 /* ---- playing ---- */
 
 void scene_open_turns(struct scene *scene)

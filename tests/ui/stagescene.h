@@ -37,6 +37,16 @@ struct item *scene_items(struct scene *scene, struct stage *stage, const char *t
 struct deck *scene_deck(struct scene *scene, const char *title, const char *cards);
 struct card *scene_card(struct deck *deck, int number); /* from 1 */
 
+/* An effect of a formula in plain words: "-50" for indicator 0 …; added to `effects`. */
+void scene_effect(struct scene *scene, struct effects *effects, int indicator, bool sets,
+                  const char *formula);
+
+/* Makes the plan a meeting; then items of its programme, each with the `steps` stages added last.
+ * Minutes as planned; the day (NULL: the same) begins with the item. */
+void scene_meeting(struct scene *scene, const char *title);
+struct agenda_item *scene_item(struct scene *scene, enum agenda_kind kind, const char *title,
+                               int minutes, int steps, const char *day);
+
 /* ---- playing ---- */
 
 void scene_open_turns(struct scene *scene); /* and lets the first team begin */

@@ -1,4 +1,4 @@
-/* undo, leave, blank: three screens that ask one thing or show nothing. */
+/* undo, leave, go, blank: screens that ask one thing or show nothing. */
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
@@ -89,6 +89,48 @@ const struct screen_class screen_leave = {
     .label = leave_label,
     .act = leave_act,
     .draw = leave_draw,
+};
+
+/* ---- go: asks once, when something of the programme would be left out ---- */
+
+static enum message go_label(const struct screen *screen, const struct view *view,
+                             enum action action)
+{
+    (void)screen, (void)view;
+    return action == ACTION_ENTER ? MSG_key_go_there : MSG_key_stay;
+}
+
+static struct outcome go_act(struct screen *screen, const struct view *view, enum action action)
+{
+    (void)view;
+    if (action != ACTION_ENTER)
+        return OUTCOME(POP);
+    return (struct outcome){
+        .kind = OUTCOME_COMMAND_POP,
+        .command = {.kind = COMMAND_GO, .team = -1, .amount = screen_head(screen)->argument}};
+}
+
+static void go_draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
+{
+    const struct screen_head *head = (const struct screen_head *)(const void *)screen;
+    int left_out = 0;
+    for (uint32_t i = 0; i < view->plan->agenda_count; i++) {
+        const struct agenda_item *item = &view->plan->agenda[i];
+        left_out += (int)item->first > view->state->step && (int64_t)item->first < head->argument;
+    }
+    const char *text = left_out > 0
+                           ? say_plural(view->frame, view_language(view), MSG_go_left_out, left_out)
+                           : VIEW_SAY(view, MSG_go_rest);
+    draw_question(view, canvas, MSG_go_title, text);
+}
+
+const struct screen_class screen_go = {
+    .size = sizeof(struct screen_head),
+    .overlay = true,
+    .bindings = bindings,
+    .label = go_label,
+    .act = go_act,
+    .draw = go_draw,
 };
 
 /* ---- blank: nothing on the projector, or that there is a break, until a key is pressed ---- */

@@ -11,6 +11,7 @@ static const struct screen_class *const classes[SCREEN_KINDS] = {
     [SCREEN_LEAVE] = &screen_leave,       [SCREEN_BLANK] = &screen_blank,
     [SCREEN_RESULTS] = &screen_results,   [SCREEN_REVIEW] = &screen_review,
     [SCREEN_SETTINGS] = &screen_settings, [SCREEN_FAULT] = &screen_fault,
+    [SCREEN_AGENDA] = &screen_agenda,     [SCREEN_GO] = &screen_go,
 };
 
 struct outcome screens_next_theme(const struct view *view)

@@ -2,6 +2,7 @@
 #include "ui/stages/stages.h"
 
 #include "base/text.h"
+#include "engine/agenda.h"
 #include "engine/tasks/tasks.h"
 #include "ui/phrases.h"
 
@@ -130,13 +131,10 @@ int64_t stage_left_ms(const struct view *view)
 
 enum role stage_clock_role(const struct view *view)
 {
-    enum { FIFTH = 5, TWENTIETH = 20 };
-    int64_t left = stage_left_ms(view), planned = planned_ms(view);
-    if (planned == 0)
-        return ROLE_ACCENT;
-    return left * TWENTIETH <= planned ? ROLE_WRONG
-           : left * FIFTH <= planned   ? ROLE_WARN
-                                       : ROLE_RIGHT;
+    static const enum role roles[] = {
+        [LIGHT_GREEN] = ROLE_RIGHT, [LIGHT_ORANGE] = ROLE_WARN, [LIGHT_RED] = ROLE_WRONG};
+    int64_t planned = planned_ms(view);
+    return planned > 0 ? roles[agenda_light(stage_left_ms(view), planned)] : ROLE_ACCENT;
 }
 
 /* Where nothing was planned it says how long it has been going on. */

@@ -149,12 +149,27 @@ static bool decode_title(const char **at, char out[BOARD_TITLE_MAX])
     return true;
 }
 
+/* Nothing but Latin and Russian letters, digits, signs and single spaces: clean as it stands. Most
+ * titles are, and boards are read at every redraw. */
+static bool is_plain(const char *title)
+{
+    uint32_t before = ' ', c;
+    for (; (c = text_next(&title)) != 0; before = c)
+        if ((c < ' ' || c > '~') && (c < 0x410 || c > 0x44F))
+            return false;
+        else if (c == ' ' && (before == ' ' || *title == '\0'))
+            return false;
+    return true;
+}
+
 static bool clean_title(struct arena *arena, char title[BOARD_TITLE_MAX])
 {
+    if (*title != '\0' && is_plain(title))
+        return text_length(title) <= TITLE_LETTERS_MAX;
     const char *clean = text_clean(arena, title);
     if (*clean == '\0' || text_length(clean) > TITLE_LETTERS_MAX)
         return false;
-    return clean == title || text_copy(title, BOARD_TITLE_MAX, clean);
+    return text_copy(title, BOARD_TITLE_MAX, clean);
 }
 
 /* "+60.2.4.Чай", the category "-" where it has none. */

@@ -203,6 +203,56 @@ static void test_choice_of_room(void **state)
     end();
 }
 
+/* A card counts as often as it stands, a surprise once, however much it put on the board. */
+static void test_cards(void **state)
+{
+    (void)state;
+    static struct card cards[2], surprises[1];
+    static const struct deck deck = {.id = "дела", .title = "Дела", .cards = cards, .count = 2};
+    static const struct deck events = {
+        .id = "беды", .title = "Беды", .cards = surprises, .count = 1};
+    struct change call = {.kind = CHANGE_INSERT,
+                          .where_category = -1,
+                          .where_internet = -1,
+                          .where_away = -1,
+                          .title = "Справка",
+                          .minutes = 30,
+                          .at = -1,
+                          .before = -1};
+    struct change twice[] = {call, call};
+    begin();
+    build_stage(&build, TASK_COMPOSE, &game, &stage);
+    stage->deck = &deck;
+    stage->from = 540;
+    stage->to = 1080;
+    stage->slot = 15;
+    cards[0] = (struct card){
+        .id = "a01", .title = "Визит", .number = 1, .minutes = 60, .effects = make("доверие + 2")};
+    cards[1] = (struct card){
+        .id = "a02", .title = "Отчёт", .number = 2, .minutes = 60, .effects = make("запас + 1")};
+    build_stage(&build, TASK_DRAW, &game, &stage);
+    stage->deck = &events;
+    stage->base[0] = 0;
+    stage->dealt = 1;
+    stage->from = 540;
+    stage->to = 1080;
+    stage->slot = 15;
+    surprises[0] = (struct card){.id = "e01",
+                                 .title = "Звонок",
+                                 .number = 1,
+                                 .category = -1,
+                                 .changes = twice,
+                                 .change_count = 2,
+                                 .effects = make("запас + -3")};
+    start("give 0 a01@09:00,a01@10:00,a02@11:00; close; next");
+    expect_text(changes(), "indicator_changed s0 t0 4 доверие a01, "
+                           "indicator_changed s0 t0 1 запас a02, indicators_kept s0");
+    play_run(&play, "next; next; close; next; next");
+    expect_int(state_indicator(play.history.state, &game, STOCK, 0), 12 + 1 + 1 - 3);
+    expect_int(state_indicator(play.history.state, &game, STOCK, 1), 12 - 3);
+    end();
+}
+
 /* Opened again and given anew, the step counts once. */
 static void test_taken_back(void **state)
 {
@@ -353,6 +403,7 @@ const struct test_case tests_effects[] = {
     TEST(test_rules_for_all_at_once),
     TEST(test_choices_of_teams),
     TEST(test_choice_of_room),
+    TEST(test_cards),
     TEST(test_taken_back),
     TEST(test_who_takes_part),
     TEST(test_many_causes),

@@ -160,7 +160,118 @@ static void test_same_every_time(void **state)
     end();
 }
 
+/* ---- every kind of stage ---- */
+
+static const char *const categories[] = {"люди", "бумаги"};
+static const char *const jurors[] = {"Анна", "Борис"};
+static const struct card activities[] = {
+    {.id = "a01", .title = "Консультация", .number = 1, .minutes = 30, .category = 0, .value = 4},
+    {.id = "a02", .title = "Отчёт", .number = 2, .minutes = 120, .category = 1, .value = 1},
+    {.id = "a03", .title = "Обед", .number = 3, .minutes = 45, .category = -1, .value = 0},
+};
+static const struct change call = {.kind = CHANGE_INSERT,
+                                   .where_category = -1,
+                                   .where_internet = -1,
+                                   .where_away = -1,
+                                   .title = "Справка",
+                                   .minutes = 30,
+                                   .at = -1,
+                                   .before = -1,
+                                   .value = 1};
+static const struct card surprises[] = {
+    {.id = "e01",
+     .title = "Звонок",
+     .number = 1,
+     .category = -1,
+     .changes = &call,
+     .change_count = 1},
+    {.id = "e02", .title = "Тишина", .number = 2, .category = -1},
+};
+static const struct deck decks[] = {
+    {.id = "дела", .title = "Дела", .cards = activities, .count = 3},
+    {.id = "сюрпризы", .title = "Сюрпризы", .cards = surprises, .count = 2},
+};
+static const struct item criteria[] = {
+    {.id = "1", .text = "Честность", .most = 10, .step = 1, .weight = 1, .go = -1},
+    {.id = "2", .text = "Смелость", .most = 10, .step = 1, .weight = 1, .go = -1},
+    {.id = "3", .text = "Ясность", .most = 5, .step = 1, .weight = 2, .go = -1},
+};
+
+static void add_day(enum task_kind task, const struct deck *deck, int base)
+{
+    add(task);
+    stage->deck = deck;
+    stage->from = 9 * 60;
+    stage->to = 18 * 60;
+    stage->slot = 15;
+    stage->base[0] = base;
+    stage->dealt = task == TASK_DRAW ? 2 : 0;
+}
+
+static void add_with_items(enum task_kind task)
+{
+    add(task);
+    stage->items = criteria;
+    stage->item_count = 3;
+    stage->most_votes = 2;
+    stage->lines = 1;
+}
+
+static void add_every_kind(void)
+{
+    static const int32_t go[] = {-1, -1};
+    game.categories = categories;
+    game.category_count = 2;
+    game.decks = decks;
+    game.deck_count = 2;
+    add(TASK_TALK);
+    add(TASK_BREAK);
+    add_day(TASK_COMPOSE, &decks[0], -1);
+    add_day(TASK_DRAW, &decks[1], 2);
+    add(TASK_COMPARE);
+    stage->base[0] = 2;
+    stage->base[1] = 3;
+    add_with_items(TASK_RANK);
+    build_decide(&build, &game, "Да|Нет", go, &stage);
+    stage->by = BY_ROOM;
+    add(TASK_PRESENT);
+    add_with_items(TASK_JUDGE);
+    add_with_items(TASK_JUDGE);
+    stage->by = BY_JURY;
+    stage->jurors = jurors;
+    stage->juror_count = 2;
+    add_with_items(TASK_VOTE);
+    add_with_items(TASK_VOTE);
+    stage->votes_teams = true;
+    add_with_items(TASK_WRITE);
+    add(TASK_DEBRIEF);
+    add(TASK_RESOLVE);
+    stage->base[0] = 12;
+}
+
+/* On keyboards by turns and on paper, nothing that is drawn is ever refused. */
+static void test_every_kind(void **state)
+{
+    (void)state;
+    for (int paper = 0; paper < 2; paper++) {
+        begin();
+        add_every_kind();
+        for (uint32_t i = 0; i < build.plan.step_count; i++)
+            build.steps[i]->mode = paper ? MODE_PAPER : MODE_TURNS;
+        rehearse(&build.plan, TEAMS, PLAYS, 35, &rehearsal);
+        expect_int(rehearsal.refused, 0);
+        for (uint32_t i = 0; i < build.plan.step_count; i++)
+            expect_int(rehearsal.reached[i], PLAYS);
+        end();
+    }
+}
+
 const struct test_case tests_rehearse[] = {
-    TEST(test_quiz),   TEST(test_branches),        TEST(test_never_reached),
-    TEST(test_limits), TEST(test_same_every_time), {0},
+    TEST(test_every_kind),
+    TEST(test_quiz),
+    TEST(test_branches),
+    TEST(test_never_reached),
+    TEST(test_limits),
+    TEST(test_same_every_time),
+    {0},
 };

@@ -5,7 +5,7 @@
 #include "ui/phrases.h"
 #include "ui/screens/play.h"
 
-enum { PODIUM_PLACES = 3 };
+enum { PODIUM_PLACES = 3, PODIUM_ROWS = 8 };
 
 static size_t count_places(const struct standing *places, size_t count, int last_place)
 {
@@ -105,8 +105,10 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     if (winning == 0)
         return;
     if (without_points(view, places, count)) {
-        bigtext_fit(view->big, canvas, rect_centred(content, 12, content.columns), 0,
-                    STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_thanks), view->frame);
+        struct rect below =
+            rect_take_bottom(&content, indicators_are_kept(view) ? content.rows / 2 : 0);
+        stage_draw_big(view, canvas, content, 0, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_thanks));
+        indicators_draw_all(view, canvas, below);
         return;
     }
     int last_place = view->plan->show == SHOW_TOP3 ? PODIUM_PLACES : TEAMS_MAX;
@@ -127,6 +129,12 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
         draw_title(view, canvas, title, places, winning);
     draw_others(view, canvas, below, places + on_podium, others);
     rect_take_bottom(&content, others > 0 ? 1 : 0);
+    int kept = indicators_are_kept(view) ? indicators_rows(view) + 1 : 0;
+    if (kept > 0 && content.rows - kept >= PODIUM_ROWS) {
+        struct rect indicators = rect_take_bottom(&content, kept);
+        rect_take_top(&indicators, 1);
+        indicators_draw_all(view, canvas, indicators);
+    }
     rect_take_top(&content, crowded);
     if (crowded)
         play_draw_table(view, canvas, content, last_place, 1000);

@@ -82,6 +82,17 @@ void play_draw_table(const struct view *view, struct canvas *canvas, struct rect
     }
 }
 
+/* Half of the screen, if that is what they need; none, where the teams have no room left. */
+static int rows_for_indicators(const struct view *view, int rows)
+{
+    if (!indicators_are_kept(view))
+        return 0;
+    int least = indicators_rows(view) + 1, teams = view->state->team_count;
+    int room = rows - 2 * teams > rows / 2 ? rows / 2 : rows - 2 * teams;
+    room = room > least ? room : rows - teams;
+    return room >= least ? room : 0;
+}
+
 void play_draw_standings(const struct view *view, struct canvas *canvas, const char *title,
                          int grown)
 {
@@ -91,7 +102,8 @@ void play_draw_standings(const struct view *view, struct canvas *canvas, const c
     bool roomy = content.rows >= 24;
     content = rect_inset(content, 0, roomy ? 3 : 0);
     rect_take_top(&content, roomy);
-    int heading = content.rows >= 26 && view->state->team_count <= 6   ? 8
+    int heading = indicators_are_kept(view)                            ? 0
+                  : content.rows >= 26 && view->state->team_count <= 6 ? 8
                   : content.rows >= 18 && view->state->team_count <= 4 ? 5
                                                                        : 0;
     if (heading > 0) {
@@ -100,7 +112,10 @@ void play_draw_standings(const struct view *view, struct canvas *canvas, const c
                     view->frame);
         rect_take_top(&content, heading == 8 ? 2 : 1);
     }
+    struct rect below = rect_take_bottom(&content, rows_for_indicators(view, content.rows));
     play_draw_table(view, canvas, content, PLAY_EVERYBODY, grown);
+    rect_take_top(&below, 1);
+    indicators_draw_all(view, canvas, below);
 }
 
 /* ---- the screen behind F2 ---- */

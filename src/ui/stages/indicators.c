@@ -149,6 +149,71 @@ const char *indicators_line(const struct view *view, int team)
     return line;
 }
 
+/* ---- everybody's ---- */
+
+bool indicators_are_kept(const struct view *view)
+{
+    return indicators_any(view, ROOM) || indicators_any(view, 0);
+}
+
+static int count_shown(const struct view *view, bool shared)
+{
+    const struct game *game = game_now(view);
+    int count = 0;
+    for (int i = 0; game != NULL && i < game->indicator_count; i++)
+        count += !game->indicators[i].hidden && game->indicators[i].shared == shared;
+    return count;
+}
+
+static int playing_teams(const struct view *view, int out[TEAMS_MAX])
+{
+    int count = 0;
+    for (int team = 0; team < view->state->team_count; team++)
+        if (team_is_playing(view->state, team))
+            out[count++] = team;
+    return count;
+}
+
+int indicators_rows(const struct view *view)
+{
+    int teams[TEAMS_MAX], count = playing_teams(view, teams);
+    return count_shown(view, true) + (count_shown(view, false) > 0 ? count : 0);
+}
+
+/* A team's name over its bars, in as many columns as fit. False when they do not. */
+static bool draw_blocks(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+    enum { BLOCK_COLUMNS = 38, GAP = 3 };
+    int teams[TEAMS_MAX], count = playing_teams(view, teams);
+    int columns = stage_columns(rect, count, BLOCK_COLUMNS);
+    int lines = (count + columns - 1) / columns, tall = count_shown(view, false) + 2;
+    if (count == 0 || rect.columns < BLOCK_COLUMNS || lines * tall - 1 > rect.rows)
+        return false;
+    int wide = (rect.columns + GAP) / columns;
+    for (int i = 0; i < count; i++) {
+        struct rect block = {rect.row + i / columns * tall, rect.column + i % columns * wide,
+                             tall - 1, wide - GAP};
+        stage_draw_owner(view, canvas, rect_take_top(&block, 1), teams[i], NULL);
+        indicators_draw(view, canvas, block, teams[i]);
+    }
+    return true;
+}
+
+void indicators_draw_all(const struct view *view, struct canvas *canvas, struct rect rect)
+{
+    int teams[TEAMS_MAX], count = playing_teams(view, teams);
+    rect_take_top(&rect, indicators_draw(view, canvas, rect, ROOM));
+    if (count_shown(view, false) == 0)
+        return;
+    struct rect blocks = rect;
+    rect_take_top(&blocks, count_shown(view, true) > 0);
+    if (draw_blocks(view, canvas, blocks))
+        return;
+    for (int i = 0; i < count && i < rect.rows; i++)
+        stage_draw_owner(view, canvas, (struct rect){rect.row + i, rect.column, 1, rect.columns},
+                         teams[i], indicators_line(view, teams[i]));
+}
+
 /* ---- what a step has changed ---- */
 
 static bool is_undone(const struct history *history, const struct event *event)

@@ -99,8 +99,13 @@ void stage_draw_clock(const struct view *view, struct canvas *canvas, struct rec
 int indicators_draw(const struct view *view, struct canvas *canvas, struct rect rect, int team);
 /* The same in one line of words: «Бюджет 650 · Доверие 7». */
 const char *indicators_line(const struct view *view, int team);
-/* Whether there is one to draw. */
+/* Whether there is one to draw; and whether anybody has one. */
 bool indicators_any(const struct view *view, int team);
+bool indicators_are_kept(const struct view *view);
+/* All of the game: the room's as bars, the teams' as bars where there is room, else a line a team.
+ * indicators_rows: the least rows it takes. */
+int indicators_rows(const struct view *view);
+void indicators_draw_all(const struct view *view, struct canvas *canvas, struct rect rect);
 /* What settling (or revealing) the step changed, in words a team: «бюджет −50, доверие +2». */
 const char *indicators_changed(const struct view *view, int step, int team);
 

@@ -1,5 +1,5 @@
-/* libyaml says what its grammar missed; people make a dozen slips. Here its words are brought back
- * to the slips, with the help of the line itself.
+/* libyaml says what its grammar missed; people make a dozen slips. Here its
+ * words are brought back to the slips, with the help of the line itself.
  */
 #include "content/advice.h"
 
@@ -45,8 +45,8 @@ static void quote_value(const struct slip *slip, struct buf *out)
     advice_quote(out, slip->value, trimmed(slip->value));
 }
 
-/* The text that begins at a place of the line, in quotes: the rest of the line or, within brackets,
- * up to the next sign. */
+/* The text that begins at a place of the line, in quotes: the rest of the line
+ * or, within brackets, up to the next sign. */
 static void quote_from(const struct slip *slip, const char *from, struct buf *out)
 {
     size_t length = trimmed(from);
@@ -73,7 +73,8 @@ static const char *find_value(const char *line)
 
 static void say_colon(const struct slip *slip)
 {
-    if (slip->spot < slip->value) { /* the line's first colon: the line before ran on into it */
+    if (slip->spot < slip->value) { /* the line's first colon: the line before ran
+                                       on into it */
         complain(slip->sink, slip->at, COMPLAINT_YAML_INDENT, NULL, NULL);
         return;
     }
@@ -83,8 +84,8 @@ static void say_colon(const struct slip *slip)
     buf_free(&quoted);
 }
 
-/* The grammar wanted a key or a dash: there is a stray end of line after quotes or brackets, or the
- * line is out of step. */
+/* The grammar wanted a key or a dash: there is a stray end of line after quotes
+ * or brackets, or the line is out of step. */
 static void say_key(const struct slip *slip)
 {
     const char *before = slip->spot;

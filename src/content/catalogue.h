@@ -1,5 +1,5 @@
-/* catalogue: what can be played. Looks through the content folders; a broken file is listed with
- * its first complaint. */
+/* catalogue: what can be played. Looks through the content folders; a broken
+ * file is listed with its first complaint. */
 #ifndef VOLNA_CONTENT_CATALOGUE_H
 #define VOLNA_CONTENT_CATALOGUE_H
 
@@ -11,34 +11,37 @@ struct catalogue_entry {
     const char *about;                          /* NULL when not given */
     int rounds, questions, minutes, difficulty; /* difficulty in tenths, 0 unknown */
     bool too_long;                              /* more steps than a session takes */
-    const char *complaint; /* first error, `line:column: text`; NULL when it can be played */
+    const char *complaint; /* first error, `line:column: text`; NULL when it can
+                              be played */
 };
 
 struct catalogue {
     struct arena arena;
-    struct catalogue_entry
-        *entries; /* sorted by title; a file found in an earlier folder hides its namesake */
+    struct catalogue_entry *entries; /* sorted by title; a file found in an
+                                        earlier folder hides its namesake */
     size_t count;
 };
 
-/* The content folders in order: `given` (--content; may be NULL), the current folder,
- * $XDG_DATA_HOME/volna (or
- * ~/.local/share/volna), the installed data folder. Only those that exist. Returns the count. */
+/* The content folders in order: `given` (--content; may be NULL), the current
+ * folder, $XDG_DATA_HOME/volna (or
+ * ~/.local/share/volna), the installed data folder. Only those that exist.
+ * Returns the count. */
 enum { CONTENT_ROOTS_MAX = 4 };
 size_t content_roots(const char *given, struct arena *arena, const char *roots[CONTENT_ROOTS_MAX]);
 
-/* Every *.yaml and *.yml under `quizzes/` of the roots, at most three folders deep, `region.yaml`
- * left out. */
+/* Every *.yaml and *.yml under `quizzes/` of the roots, at most three folders
+ * deep, `region.yaml` left out. */
 void catalogue_scan(struct catalogue *catalogue, const char *const *roots, size_t root_count,
                     enum language language);
 void catalogue_free(struct catalogue *catalogue);
 
-/* Only counts the files, without reading them: cheap enough for the first frame. */
+/* Only counts the files, without reading them: cheap enough for the first
+ * frame. */
 size_t catalogue_count_files(const char *const *roots, size_t root_count);
 
-/* The ids of a region's places ("kemerovo"), for the lint of `about`; NULL when there is no region
- * file. Looks for quizzes/NAME/region.yaml beside the quiz (the folder, its parents' quizzes/) and
- * in the roots. */
+/* The ids of a region's places ("kemerovo"), for the lint of `about`; NULL when
+ * there is no region file. Looks for quizzes/NAME/region.yaml beside the quiz
+ * (the folder, its parents' quizzes/) and in the roots. */
 struct region {
     const char *id, *title;
     struct region_place {

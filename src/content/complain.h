@@ -1,7 +1,9 @@
-/* complain: how the loaders say what is wrong with a file. Private to the content layer.
+/* complain: how the loaders say what is wrong with a file. Private to the
+ * content layer.
  *
- * A sink gathers the complaints of one file; sink_finish puts them in the order of their places and
- * fetches the lines they speak about. The words are in complaints.def, in both languages.
+ * A sink gathers the complaints of one file; sink_finish puts them in the order
+ * of their places and fetches the lines they speak about. The words are in
+ * complaints.def, in both languages.
  */
 #ifndef VOLNA_CONTENT_COMPLAIN_H
 #define VOLNA_CONTENT_COMPLAIN_H
@@ -35,14 +37,20 @@ struct sink {
 void sink_start(struct sink *sink, struct complaints *to, const char *path, enum language language,
                 bool warnings);
 
-/* Sorts this file's complaints by place and, unless `source` is NULL, adds the excerpts. */
+/* Sorts this file's complaints by place and, unless `source` is NULL, adds the
+ * excerpts. */
 void sink_finish(struct sink *sink, struct source *source);
 
-/* One complaint. `a` and `b` are what the words need (any text from outside; NULL when unused). */
+/* Moves everything from `from` behind what `to` has, and frees it. */
+void complaints_append(struct complaints *to, struct complaints *from);
+
+/* One complaint. `a` and `b` are what the words need (any text from outside;
+ * NULL when unused). */
 void complain(struct sink *sink, struct place at, enum complaint_id id, const char *a,
               const char *b);
 
-/* True when further complaints are only counted: searching for advice is no longer worth its time.
+/* True when further complaints are only counted: searching for advice is no
+ * longer worth its time.
  */
 bool sink_full(const struct sink *sink);
 

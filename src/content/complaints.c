@@ -100,6 +100,30 @@ void complain(struct sink *sink, struct place at, enum complaint_id id, const ch
                        });
 }
 
+static const char *copy(struct arena *arena, const char *text)
+{
+    return text == NULL ? NULL : arena_text(arena, text, strlen(text));
+}
+
+void complaints_append(struct complaints *to, struct complaints *from)
+{
+    to->errors += from->errors;
+    to->dropped += from->dropped;
+    for (size_t i = 0; i < from->count; i++) {
+        struct complaint item = from->items[i];
+        if (to->count >= COMPLAINTS_MAX) {
+            to->dropped++;
+            continue;
+        }
+        item.path = copy(&to->arena, item.path);
+        item.text = copy(&to->arena, item.text);
+        item.advice = copy(&to->arena, item.advice);
+        item.excerpt = copy(&to->arena, item.excerpt);
+        add_item(to, item);
+    }
+    complaints_free(from);
+}
+
 static int compare(const void *left, const void *right)
 {
     const struct complaint *a = left, *b = right;
@@ -112,8 +136,8 @@ static int compare(const void *left, const void *right)
     return strcmp(a->text, b->text);
 }
 
-/* Writes the line without anything a terminal would act on; returns the byte where `column` (from
- * 0) stands. */
+/* Writes the line without anything a terminal would act on; returns the byte
+ * where `column` (from 0) stands. */
 static size_t make_harmless(struct buf *out, const char *bytes, size_t length, int column)
 {
     size_t caret = 0;
@@ -142,7 +166,8 @@ static size_t make_harmless(struct buf *out, const char *bytes, size_t length, i
     return found ? caret : out->length;
 }
 
-/* Cuts a long line so that the caret is seen; the text stays as it is when it is short. */
+/* Cuts a long line so that the caret is seen; the text stays as it is when it
+ * is short. */
 static void cut_excerpt(struct arena *arena, struct complaint *item, char *line, size_t caret)
 {
     char kept = line[caret];

@@ -1,4 +1,5 @@
-/* Ids of questions: derived where the author wrote none, and no two the same. */
+/* The steps of a file and their ids: derived where the author wrote none, and
+ * no two the same. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,19 @@ enum { ID_HEX = 12 };
 
 enum { ID_STEP_BITS = 24 }; /* 16 million questions */
 #define ID_STEP_MASK ((UINT32_C(1) << ID_STEP_BITS) - 1)
+
+/* Room for one more step. Beyond 16 million the ids could not be told apart. */
+void loader_make_room(struct loader *loader)
+{
+    if (loader->plan->step_count < loader->step_capacity)
+        return;
+    size_t capacity = loader->step_capacity == 0 ? 64 : loader->step_capacity * 2;
+    loader->steps = mem_realloc(loader->steps, capacity * sizeof *loader->steps);
+    loader->notes = mem_realloc(loader->notes, capacity * sizeof *loader->notes);
+    if (loader->options->lint)
+        loader->places = mem_realloc(loader->places, capacity * sizeof *loader->places);
+    loader->step_capacity = capacity;
+}
 
 static uint32_t id_slot(uint32_t hash, uint32_t step)
 {
@@ -30,9 +44,10 @@ static uint32_t hash_id(const char *id)
     return hash ^ hash >> 15;
 }
 
-/* The slot of an id, or the empty one where it belongs. Slots are small, so that the table of a
- * very large file still fits the processor's cache; a step's id is only looked at when the part of
- * the hash in its slot is the same. */
+/* The slot of an id, or the empty one where it belongs. Slots are small, so
+ * that the table of a very large file still fits the processor's cache; a
+ * step's id is only looked at when the part of the hash in its slot is the
+ * same. */
 static uint32_t *find_id(const struct loader *loader, const char *id, uint32_t hash)
 {
     for (size_t at = hash;; at++) {
@@ -59,8 +74,8 @@ static void grow_ids(struct loader *loader)
     }
 }
 
-/* The set's name and the letters of the question: stays when questions are moved, when others are
- * edited, and when a comma of this one is. */
+/* The set's name and the letters of the question: stays when questions are
+ * moved, when others are edited, and when a comma of this one is. */
 static const char *derive_id(struct loader *loader, const struct step *step)
 {
     const char *letters = scan_fold(&loader->scratch[LEVEL_QUESTION], step->question);
@@ -97,8 +112,9 @@ void loader_settle_id(struct loader *loader)
     *slot = id_slot(hash, loader->settled++);
 }
 
-/* Whether it is taken is seen when the next question has been read: until then the processor has
- * fetched the slot, which in a file of 100,000 questions is a tenth of the loader's own time. */
+/* Whether it is taken is seen when the next question has been read: until then
+ * the processor has fetched the slot, which in a file of 100,000 questions is a
+ * tenth of the loader's own time. */
 void loader_give_id(struct loader *loader, struct step *step, const struct node *node,
                     struct place question)
 {

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "content/scan.h"
 #include "content/settings.h"
-#include "engine/plan.h"
+#include "engine/game.h"
 
 static const struct key_word type_words[] = {
     {"choice", "выбор", TASK_CHOICE},
@@ -52,7 +52,36 @@ static const struct key_word language_words[] = {
     {0},
 };
 
-enum { QUIZ_ROUND = IN_QUIZ | IN_ROUND, ANYWHERE = IN_QUIZ | IN_ROUND | IN_QUESTION };
+static const struct key_word work_mode_words[] = {
+    {"turns", "по очереди", MODE_TURNS},
+    {"paper", "на бумаге", MODE_PAPER},
+    {0},
+};
+
+static const struct key_word scores_words[] = {
+    {"through", "сквозной", false},
+    {"each", "каждый отдельно", true},
+    {0},
+};
+
+static const struct key_word tone_words[] = {
+    {"bad", "плохой", TONE_BAD},
+    {"mixed", "смешанный", TONE_MIXED},
+    {"good", "хороший", TONE_GOOD},
+    {0},
+};
+
+static const struct key_word judge_by_words[] = {
+    {"peers", "команды", BY_PEERS}, {"jury", "жюри", BY_JURY}, {0}};
+
+static const struct key_word decide_by_words[] = {
+    {"teams", "команды", BY_TEAMS}, {"room", "зал", BY_ROOM}, {0}};
+
+enum {
+    QUIZ_ROUND = IN_QUIZ | IN_ROUND,
+    ANYWHERE = IN_QUIZ | IN_ROUND | IN_QUESTION,
+    PLAYED = IN_QUIZ | IN_GAME | IN_MEETING, /* the top of any file that is played */
+};
 
 #define HELP(ru, en) .help = {[LANGUAGE_RU] = (ru), [LANGUAGE_EN] = (en)}
 #define NAMES(en, ru) .english = (en), .russian = (ru)
@@ -60,37 +89,41 @@ enum { QUIZ_ROUND = IN_QUIZ | IN_ROUND, ANYWHERE = IN_QUIZ | IN_ROUND | IN_QUEST
 #define EXAMPLE(number) .example = (number)
 
 const struct key_rule key_rules[KEY_IDS] = {
-    [KEY_TITLE] = {NAMES("title", "название"), .places = ANYWHERE | IN_REGION, .value = VALUE_LINE,
-                   RANGE(1, 120),
+    [KEY_TITLE] = {NAMES("title", "название"),
+                   .places = ANYWHERE | PLAYED | IN_DECK | IN_CARD | IN_INDICATOR | IN_STAGE |
+                             IN_AGENDA | IN_REGION,
+                   .value = VALUE_LINE, RANGE(1, 120),
                    HELP("название викторины, раунда или вопроса",
                         "title of the quiz, round or question")},
-    [KEY_ABOUT] = {NAMES("about", "описание"), .places = QUIZ_ROUND, .value = VALUE_PARAGRAPHS,
-                   RANGE(1, 600),
+    [KEY_ABOUT] = {NAMES("about", "описание"),
+                   .places = QUIZ_ROUND | PLAYED | IN_CARD | IN_ROLE | IN_ITEM | IN_OPTION |
+                             IN_CRITERION | IN_STAGE | IN_AGENDA,
+                   .value = VALUE_PARAGRAPHS, RANGE(1, 600),
                    HELP("пара слов о викторине или раунде", "a few words about the quiz or round")},
-    [KEY_REGION] = {NAMES("region", "регион"), .places = IN_QUIZ, .value = VALUE_NAME, RANGE(1, 64),
+    [KEY_REGION] = {NAMES("region", "регион"), .places = PLAYED, .value = VALUE_NAME, RANGE(1, 64),
                     HELP("папка региона: kuzbass", "the region's folder: kuzbass")},
-    [KEY_AUTHOR] = {NAMES("author", "автор"), .places = IN_QUIZ, .value = VALUE_LINE, RANGE(1, 200),
+    [KEY_AUTHOR] = {NAMES("author", "автор"), .places = PLAYED, .value = VALUE_LINE, RANGE(1, 200),
                     HELP("кто составил", "who wrote it")},
-    [KEY_LICENCE] = {NAMES("licence", "лицензия"), .places = IN_QUIZ, .value = VALUE_LINE,
+    [KEY_LICENCE] = {NAMES("licence", "лицензия"), .places = PLAYED, .value = VALUE_LINE,
                      RANGE(1, 120),
                      HELP("на каких условиях можно брать", "on what terms it may be used")},
-    [KEY_LANGUAGE] = {NAMES("language", "язык"), .places = IN_QUIZ, .value = VALUE_NAME,
+    [KEY_LANGUAGE] = {NAMES("language", "язык"), .places = PLAYED, .value = VALUE_NAME,
                       RANGE(1, 16), HELP("язык вопросов: ru", "language of the questions: ru")},
-    [KEY_LATE] = {NAMES("late", "опоздавшие"), .places = IN_QUIZ, .value = VALUE_CHOICE,
+    [KEY_LATE] = {NAMES("late", "опоздавшие"), .places = PLAYED, .value = VALUE_CHOICE,
                   .words = late_words,
                   HELP("с чем вступает опоздавшая команда", "what a late team starts with")},
-    [KEY_SHOW] = {NAMES("show", "показать"), .places = IN_QUIZ, .value = VALUE_CHOICE,
+    [KEY_SHOW] = {NAMES("show", "показать"), .places = PLAYED, .value = VALUE_CHOICE,
                   .words = show_words,
                   HELP("какие места показать в конце", "which places are shown at the end")},
-    [KEY_CLOSE_WHEN_ALL] = {NAMES("close_when_all", "закрыть когда все"), .places = IN_QUIZ,
+    [KEY_CLOSE_WHEN_ALL] = {NAMES("close_when_all", "закрыть когда все"), .places = PLAYED,
                             .value = VALUE_YES_NO,
                             HELP("закрывать вопрос, когда ответили все команды",
                                  "close a question once every team has answered")},
-    [KEY_TIME] = {NAMES("time", "время"), .places = ANYWHERE, .value = VALUE_DURATION,
-                  RANGE(0, PLAN_TIME_MAX_MS), EXAMPLE(30),
+    [KEY_TIME] = {NAMES("time", "время"), .places = ANYWHERE | IN_STAGE | IN_AGENDA,
+                  .value = VALUE_DURATION, RANGE(0, PLAN_TIME_MAX_MS), EXAMPLE(30),
                   HELP("время на ответ: 30, 45 с, 2 мин, 1:30, нет",
                        "time to answer: 30, 45s, 2m, 1:30, none")},
-    [KEY_POINTS] = {NAMES("points", "очки"), .places = ANYWHERE, .value = VALUE_WHOLE,
+    [KEY_POINTS] = {NAMES("points", "очки"), .places = ANYWHERE | IN_STAGE, .value = VALUE_WHOLE,
                     RANGE(0, PLAN_POINTS_MAX), EXAMPLE(2),
                     HELP("очки за верный ответ", "points for a right answer")},
     [KEY_PENALTY] = {NAMES("penalty", "штраф"), .places = ANYWHERE, .value = VALUE_WHOLE,
@@ -99,7 +132,7 @@ const struct key_rule key_rules[KEY_IDS] = {
     [KEY_SPEED] = {NAMES("speed", "скорость"), .places = ANYWHERE, .value = VALUE_CHOICE,
                    .words = speed_words,
                    HELP("надбавка за быстрый ответ", "bonus for a quick answer")},
-    [KEY_MODE] = {NAMES("mode", "режим"), .places = ANYWHERE, .value = VALUE_CHOICE,
+    [KEY_MODE] = {NAMES("mode", "режим"), .places = ANYWHERE | IN_GAME, .value = VALUE_CHOICE,
                   .words = mode_words,
                   HELP("кто отвечает: все сразу или по очереди",
                        "who answers: all at once or by turns")},
@@ -115,8 +148,10 @@ const struct key_rule key_rules[KEY_IDS] = {
                        HELP("список вопросов", "the questions")},
     [KEY_QUESTION] = {NAMES("question", "вопрос"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS,
                       RANGE(1, 600), HELP("текст вопроса", "the text of the question")},
-    [KEY_ID] = {NAMES("id", "ид"), .places = IN_QUESTION | IN_REGION, .value = VALUE_NAME,
-                RANGE(1, 64),
+    [KEY_ID] = {NAMES("id", "ид"),
+                .places = IN_QUESTION | IN_REGION | IN_DECK | IN_CARD | IN_INDICATOR | IN_STAGE |
+                          IN_ITEM | IN_OPTION,
+                .value = VALUE_NAME, RANGE(1, 64),
                 HELP("постоянное имя вопроса для статистики",
                      "a lasting name of the question, for statistics")},
     [KEY_TYPE] = {NAMES("type", "тип"), .places = IN_QUESTION, .value = VALUE_CHOICE,
@@ -127,9 +162,9 @@ const struct key_rule key_rules[KEY_IDS] = {
                      RANGE(1, 120), HELP("варианты ответа, от 2 до 8", "the options, 2 to 8")},
     [KEY_ANSWER] = {NAMES("answer", "ответ"), .places = IN_QUESTION, .value = VALUE_LINES,
                     RANGE(1, 120),
-                    HELP(
-                        "верный ответ или список верных; набираемый — до 60 знаков",
-                        "the right answer or a list of them; a typed one has up to 60 characters")},
+                    HELP("верный ответ или список верных; набираемый — до 60 знаков",
+                         "the right answer or a list of them; a typed one has up to 60 "
+                         "characters")},
     [KEY_REJECT] = {NAMES("reject", "не принимать"), .places = IN_QUESTION, .value = VALUE_LINES,
                     RANGE(1, 60),
                     HELP("похожие, но неверные ответы", "answers that look right and are wrong")},
@@ -142,8 +177,9 @@ const struct key_rule key_rules[KEY_IDS] = {
                      RANGE(1, 64),
                      HELP("о каком месте региона вопрос: kemerovo",
                           "the place of the region it is about: kemerovo")},
-    [KEY_NOTE] = {NAMES("note", "заметка"), .places = IN_QUESTION, .value = VALUE_PARAGRAPHS,
-                  RANGE(1, 1500), HELP("видит только ведущий", "only the host sees it")},
+    [KEY_NOTE] = {NAMES("note", "заметка"), .places = IN_QUESTION | IN_STAGE | IN_AGENDA,
+                  .value = VALUE_PARAGRAPHS, RANGE(1, 1500),
+                  HELP("видит только ведущий", "only the host sees it")},
     [KEY_DIFFICULTY] = {NAMES("difficulty", "сложность"), .places = IN_QUESTION,
                         .value = VALUE_WHOLE, RANGE(1, 3), EXAMPLE(2),
                         HELP("1 легко, 3 трудно", "1 easy, 3 hard")},
@@ -152,9 +188,11 @@ const struct key_rule key_rules[KEY_IDS] = {
     [KEY_CLOSEST] = {NAMES("closest", "ближайший"), .places = IN_QUESTION, .value = VALUE_NEAREST,
                      RANGE(0, PLAN_POINTS_MAX), EXAMPLE(3),
                      HELP("очки ближайшему числу: да или список очков по местам",
-                          "points go to the nearest number: yes, or a list of points by place")},
-    [KEY_UNIT] = {NAMES("unit", "единица"), .places = IN_QUESTION, .value = VALUE_LINE,
-                  RANGE(1, 20), HELP("в чём число: км, год", "what the number counts: km, years")},
+                          "points go to the nearest number: yes, or a list of "
+                          "points by place")},
+    [KEY_UNIT] = {NAMES("unit", "единица"), .places = IN_QUESTION | IN_INDICATOR | IN_STAGE,
+                  .value = VALUE_LINE, RANGE(1, 20),
+                  HELP("в чём число: км, год", "what the number counts: km, years")},
     [KEY_THEMES] = {NAMES("themes", "темы"), .places = QUIZ_ROUND, .value = VALUE_LATER,
                     HELP("темы своей игры", "themes of a board")},
     [KEY_ORDER] = {NAMES("order", "порядок"), .places = IN_QUESTION, .value = VALUE_LATER,
@@ -167,12 +205,6 @@ const struct key_rule key_rules[KEY_IDS] = {
                    HELP("цена в своей игре", "price on a board")},
     [KEY_SPECIAL] = {NAMES("special", "особый"), .places = IN_QUESTION, .value = VALUE_LATER,
                      HELP("особый вопрос своей игры", "a special question of a board")},
-    [KEY_STAGES] = {NAMES("stages", "этапы"), .places = IN_QUIZ, .value = VALUE_LATER,
-                    HELP("этапы деловой игры", "stages of a business game")},
-    [KEY_CARDS] = {NAMES("cards", "карточки"), .places = IN_QUIZ, .value = VALUE_LATER,
-                   HELP("карточки игры", "cards of a game")},
-    [KEY_INDICATORS] = {NAMES("indicators", "показатели"), .places = IN_QUIZ, .value = VALUE_LATER,
-                        HELP("показатели игры", "indicators of a game")},
     [KEY_THEME] = {NAMES("theme", "оформление"), .places = IN_SETTINGS, .value = VALUE_NAME,
                    RANGE(1, 15),
                    HELP("цвета экрана: dark, light, contrast, mono",
@@ -192,8 +224,10 @@ const struct key_rule key_rules[KEY_IDS] = {
     [KEY_DOUBLE_PRESS] = {NAMES("double_press_ms", "защита от двойного нажатия"),
                           .places = IN_SETTINGS, .value = VALUE_WHOLE,
                           RANGE(0, SETTINGS_DOUBLE_PRESS_MAX_MS), EXAMPLE(400),
-                          HELP("за сколько тысячных секунды второе нажатие ведущего не считается",
-                               "presses of the host's keys nearer than this, in milliseconds, are "
+                          HELP("за сколько тысячных секунды второе нажатие "
+                               "ведущего не считается",
+                               "presses of the host's keys nearer than this, "
+                               "in milliseconds, are "
                                "taken for one")},
     [KEY_SPEAK] = {NAMES("language", "язык"), .places = IN_SETTINGS, .value = VALUE_CHOICE,
                    .words = language_words,
@@ -204,6 +238,11 @@ const struct key_rule key_rules[KEY_IDS] = {
                       RANGE(1, 64), HELP("ид места", "id of the place")},
     [KEY_PLACE_NAME] = {NAMES("name", "имя"), .places = IN_REGION_PLACE, .value = VALUE_LINE,
                         RANGE(1, 120), HELP("имя места", "name of the place")},
+#define KEY(id, en, ru, where, what, low, high, sample, list, ru_help, en_help)                    \
+    [KEY_##id] = {NAMES(en, ru),   .places = (where), .value = (what),       RANGE(low, high),     \
+                  EXAMPLE(sample), .words = (list),   HELP(ru_help, en_help)},
+#include "content/keys_game.def"
+#undef KEY
 };
 
 _Static_assert(KEY_IDS * 2 < KEY_SLOTS, "the index needs empty slots to end a search");
@@ -231,7 +270,7 @@ void key_index_make(struct key_index *index)
         unsigned slot = slot_of(name, strlen(name));
         while (index->slots[slot] != 0)
             slot = (slot + 1) % KEY_SLOTS;
-        index->slots[slot] = (uint8_t)(i + 1);
+        index->slots[slot] = (uint16_t)(i + 1);
     }
 }
 
@@ -279,6 +318,25 @@ const char *key_places_text(unsigned places, enum language language)
         {IN_ROUND, {[LANGUAGE_RU] = "в раунде", [LANGUAGE_EN] = "in a round"}},
         {IN_QUIZ, {[LANGUAGE_RU] = "в начале файла", [LANGUAGE_EN] = "at the top of the file"}},
         {IN_SETTINGS, {[LANGUAGE_RU] = "в настройках", [LANGUAGE_EN] = "in the settings"}},
+        {IN_GAME, {"в начале файла игры", "at the top of a game"}},
+        {IN_MEETING, {"в начале файла заседания", "at the top of a meeting"}},
+        {IN_CARDS, {"рядом с колодами", "beside the decks"}},
+        {IN_STAGE, {"в этапе игры", "in a stage of a game"}},
+        {IN_COMPOSE, {"в этапе «составить»", "in a stage “compose”"}},
+        {IN_DRAW, {"в этапе «вытянуть»", "in a stage “draw”"}},
+        {IN_JUDGE, {"в этапе «оценить»", "in a stage “judge”"}},
+        {IN_DECIDE, {"в этапе «решить»", "in a stage “decide”"}},
+        {IN_RESOLVE, {"в итоговом документе", "in a final document"}},
+        {IN_CARD, {"в карточке", "in a card"}},
+        {IN_CHANGE, {"в переменах сюрприза", "in the changes of a surprise"}},
+        {IN_WHERE, {"в условии перемены", "in what a change is about"}},
+        {IN_DECK, {"в колоде", "in a deck"}},
+        {IN_INDICATOR, {"в показателе", "in an indicator"}},
+        {IN_ROLE, {"в роли", "in a role"}},
+        {IN_ITEM, {"в пункте этапа", "in an item of a stage"}},
+        {IN_OPTION, {"в варианте решения", "in an option of a decision"}},
+        {IN_CRITERION, {"в критерии", "in a criterion"}},
+        {IN_AGENDA, {"в программе заседания", "in the agenda of a meeting"}},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if ((places & rows[i].place) != 0)

@@ -1,9 +1,9 @@
-/* keys: every key a content file may use, once, with both its names, its places, its value and its
- * help.
+/* keys: every key a content file may use, once, with both its names, its
+ * places, its value and its help.
  *
- * The loaders, the advice («возможно, вы имели в виду …»), the manual and the JSON schema are all
- * made from this table. A name may stand for different keys in different places (`about` of a quiz
- * and of a question), never in one.
+ * The loaders, the advice («возможно, вы имели в виду …»), the manual and the
+ * JSON schema are all made from this table. A name may stand for different keys
+ * in different places (`about` of a quiz and of a question), never in one.
  */
 #ifndef VOLNA_CONTENT_KEYS_H
 #define VOLNA_CONTENT_KEYS_H
@@ -16,12 +16,39 @@
 #include "base/language.h"
 
 enum key_place {
-    IN_QUIZ = 1,
-    IN_ROUND = 2,
-    IN_QUESTION = 4,
-    IN_SETTINGS = 8,
-    IN_REGION = 16,
-    IN_REGION_PLACE = 32
+    IN_QUIZ = 1 << 0,
+    IN_ROUND = 1 << 1,
+    IN_QUESTION = 1 << 2,
+    IN_SETTINGS = 1 << 3,
+    IN_REGION = 1 << 4,
+    IN_REGION_PLACE = 1 << 5,
+    IN_GAME = 1 << 6,
+    IN_MEETING = 1 << 7,
+    IN_CARDS = 1 << 8, /* a file of cards, or the cards within a game */
+    IN_DECK = 1 << 9,
+    IN_CARD = 1 << 10,
+    IN_CHANGE = 1 << 11,
+    IN_WHERE = 1 << 12,
+    IN_INDICATOR = 1 << 13,
+    IN_ROLE = 1 << 14,
+    IN_STAGE = 1 << 15,
+    IN_COMPOSE = 1 << 16, /* these five: also IN_STAGE */
+    IN_DRAW = 1 << 17,
+    IN_JUDGE = 1 << 18,
+    IN_DECIDE = 1 << 19,
+    IN_RESOLVE = 1 << 20,
+    IN_ITEM = 1 << 21,
+    IN_OPTION = 1 << 22,
+    IN_CRITERION = 1 << 23,
+    IN_AGENDA = 1 << 24,
+};
+
+/* The kind of a file is known once all of it has been read: until then its top
+ * may have the keys of any. */
+enum {
+    IN_QUIZZES = IN_QUIZ | IN_ROUND | IN_QUESTION,
+    IN_TOP = IN_QUIZ | IN_GAME | IN_MEETING | IN_CARDS,
+    IN_CONTENT = (IN_AGENDA * 2 - 1) & ~(IN_SETTINGS | IN_REGION | IN_REGION_PLACE),
 };
 
 enum key_id {
@@ -62,10 +89,7 @@ enum key_id {
     KEY_MATCH,
     KEY_POINT,
     KEY_PRICE,
-    KEY_SPECIAL,
-    KEY_STAGES,
-    KEY_CARDS,
-    KEY_INDICATORS, /* later */
+    KEY_SPECIAL, /* later */
     KEY_THEME,
     KEY_VENUE,
     KEY_FACILITATOR,
@@ -76,8 +100,14 @@ enum key_id {
     KEY_PLACES,
     KEY_PLACE_ID,
     KEY_PLACE_NAME, /* region */
+#define KEY(id, ...) KEY_##id,
+#include "content/keys_game.def"
+#undef KEY
     KEY_IDS
 };
+
+/* The tone of a surprise, as chosen from its words. */
+enum { TONE_BAD, TONE_MIXED, TONE_GOOD };
 
 /* What stands after the colon. */
 enum key_value {
@@ -91,7 +121,9 @@ enum key_value {
     VALUE_DURATION,
     VALUE_CHOICE,  /* one of `words` */
     VALUE_NEAREST, /* yes, no, or a list of points */
-    VALUE_ITEMS,   /* a list of mappings */
+    VALUE_ITEMS,   /* a list of mappings, read as they come */
+    VALUE_TREE,    /* lists and mappings, read once the file has ended */
+    VALUE_FORMULA, /* engine/formula.h */
     VALUE_LATER,   /* known, and not yet supported */
 };
 
@@ -112,17 +144,19 @@ struct key_rule {
 
 extern const struct key_rule key_rules[KEY_IDS];
 
-/* A quick way from a name to its keys; made once a file, it needs no memory of its own. */
-enum { KEY_SLOTS = 256 };
+/* A quick way from a name to its keys; made once a file, it needs no memory of
+ * its own. */
+enum { KEY_SLOTS = 512 };
 struct key_index {
-    uint8_t slots[KEY_SLOTS]; /* key × 2 + language + 1, 0 for empty */
+    uint16_t slots[KEY_SLOTS]; /* key × 2 + language + 1, 0 for empty */
 };
 void key_index_make(struct key_index *index);
 
 /* The key of this name in this place, or -1. */
 int key_find(const struct key_index *index, unsigned place, const char *name, size_t length);
 
-/* The name nearest to an unknown one in this place, or NULL when none is near. */
+/* The name nearest to an unknown one in this place, or NULL when none is near.
+ */
 const char *key_nearest(unsigned place, const char *name, struct arena *scratch);
 
 /* "в вопросе", "in a question": the places of a key, for advice. */

@@ -1,4 +1,5 @@
-/* What `volna check` says about a quiz that can be played and could be better. */
+/* What `volna check` says about a quiz that can be played and could be better.
+ */
 #include <stdio.h>
 #include <string.h>
 
@@ -8,10 +9,11 @@
 #include "content/loader.h"
 #include "engine/state.h"
 
-/* The question screen at 80×24: the header, its rule and a blank row above; a blank row, a rule,
- * the teams' lamps and the key bar below leave 16 rows. Question: lines of 48 columns (large
- * letters need more room and give way first). Options: two columns of 34, or one when an option is
- * longer than that; a blank row between question and options. */
+/* The question screen at 80×24: the header, its rule and a blank row above; a
+ * blank row, a rule, the teams' lamps and the key bar below leave 16 rows.
+ * Question: lines of 48 columns (large letters need more room and give way
+ * first). Options: two columns of 34, or one when an option is longer than
+ * that; a blank row between question and options. */
 enum { SCREEN_ROWS = 16, QUESTION_COLUMNS = 48, OPTION_COLUMNS = 34, WIDE_OPTION_COLUMNS = 70 };
 
 static size_t wrapped(struct arena *scratch, const char *text, int columns)

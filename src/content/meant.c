@@ -7,7 +7,8 @@
 #include "base/text.h"
 #include "content/advice.h"
 
-/* A complaint shows 48 columns of what it is given (complaints.c); "…]" still has to fit. */
+/* A complaint shows 48 columns of what it is given (complaints.c); "…]" still
+ * has to fit. */
 enum { LIST_COLUMNS = 44 };
 
 /* --- lists */
@@ -46,7 +47,8 @@ size_t meant_items(struct arena *scratch, const char *text, const char *items[ME
     return count;
 }
 
-/* Would YAML take the text for something else? The signs of brackets matter only within them. */
+/* Would YAML take the text for something else? The signs of brackets matter
+ * only within them. */
 static bool needs_quotes(const char *text, bool within_brackets)
 {
     size_t length = strlen(text);

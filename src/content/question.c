@@ -203,8 +203,8 @@ static void make_choice(struct draft *draft)
     struct step_option options[STEP_OPTIONS_MAX] = {0};
     read_options(draft, options);
     if (!draft->wrong)
-        mark_right(draft,
-                   options); /* half the options would only make more of the same complaint */
+        mark_right(draft, options); /* half the options would only make more of the
+                                       same complaint */
     if (!draft->wrong && draft->step->task == TASK_CHOICE && draft->answer_count > 1)
         refuse(draft, place_of(draft, KEY_ANSWER), COMPLAINT_ANSWER_ONE, NULL, NULL);
     struct step_option *kept =
@@ -214,7 +214,8 @@ static void make_choice(struct draft *draft)
     draft->step->options = kept;
 }
 
-/* The one answer of a task that has just one, as text; NULL with a complaint. */
+/* The one answer of a task that has just one, as text; NULL with a complaint.
+ */
 static const char *one_answer(struct draft *draft)
 {
     if (draft->answer_count != 1) {
@@ -273,7 +274,8 @@ static const char *const *read_variants(struct draft *draft, int key,
     return variants;
 }
 
-/* A comma may belong to the answer («Пришёл, увидел, победил»), so this is only asked about. */
+/* A comma may belong to the answer («Пришёл, увидел, победил»), so this is only
+ * asked about. */
 static void check_commas(struct draft *draft, int key)
 {
     const char *items[MEANT_ITEMS_MAX];
@@ -302,8 +304,8 @@ static void make_text(struct draft *draft)
         step->reject = read_variants(draft, KEY_REJECT, items, count, &step->reject_count);
 }
 
-/* `closest: да` gives the step's points to the nearest; they are known once the file has ended
- * (quiz.c). */
+/* `closest: да` gives the step's points to the nearest; they are known once the
+ * file has ended (quiz.c). */
 static void read_closest(struct draft *draft, const struct node *node)
 {
     struct loader *loader = draft->loader;
@@ -451,19 +453,6 @@ static void keep_step(struct draft *draft, const struct rules *rules)
     loader->plan->step_count++;
 }
 
-/* Room for one more step. Beyond 16 million the ids could not be told apart. */
-static void make_room(struct loader *loader)
-{
-    if (loader->plan->step_count < loader->step_capacity)
-        return;
-    size_t capacity = loader->step_capacity == 0 ? 64 : loader->step_capacity * 2;
-    loader->steps = mem_realloc(loader->steps, capacity * sizeof *loader->steps);
-    loader->notes = mem_realloc(loader->notes, capacity * sizeof *loader->notes);
-    if (loader->options->lint)
-        loader->places = mem_realloc(loader->places, capacity * sizeof *loader->places);
-    loader->step_capacity = capacity;
-}
-
 void loader_read_question(struct loader *loader)
 {
     struct fields fields;
@@ -488,7 +477,7 @@ void loader_read_question(struct loader *loader)
         if (!asked_for_later)
             make_task(&draft);
         if (!draft.wrong && !loader->later) {
-            make_room(loader);
+            loader_make_room(loader);
             keep_step(&draft, &rules);
         }
     }

@@ -75,8 +75,11 @@ static void advance(struct reader *reader)
 
 bool reader_open(struct reader *reader, struct source *source, struct sink *sink, bool watch_hashes)
 {
-    *reader = (struct reader){
-        .source = source, .sink = sink, .watch_hashes = watch_hashes, .hash_line = 1};
+    *reader = (struct reader){.source = source,
+                              .sink = sink,
+                              .watch_hashes = watch_hashes,
+                              .nodes_most = READER_NODES_MAX,
+                              .hash_line = 1};
     if (!yaml_parser_initialize(&reader->parser))
         err_out_of_memory();
     yaml_parser_set_input(&reader->parser, read_bytes, source);
@@ -162,9 +165,9 @@ bool reader_more(struct reader *reader)
     return false;
 }
 
-/* Is there ` #` and more after a plain scalar? One space before it: swallowed by accident. Two: a
- * remark for oneself, unless a letter or digit follows at once, as in `Рейс  #1`. The source is
- * walked once, from place to place. */
+/* Is there ` #` and more after a plain scalar? One space before it: swallowed
+ * by accident. Two: a remark for oneself, unless a letter or digit follows at
+ * once, as in `Рейс  #1`. The source is walked once, from place to place. */
 static void watch_hash(struct reader *reader)
 {
     const struct source *source = reader->source;
@@ -315,8 +318,8 @@ static void read_children(struct reader *reader, struct arena *arena, struct are
     reader_enter(reader);
     while (reader_more(reader)) {
         const struct node *key = NULL;
-        if (reader->nodes >= READER_NODES_MAX) {
-            if (reader->nodes++ == READER_NODES_MAX)
+        if (reader->nodes >= reader->nodes_most) {
+            if (reader->nodes++ == reader->nodes_most)
                 complain(reader->sink, parent->at, COMPLAINT_YAML_CROWDED, NULL, NULL);
             reader_skip(reader);
             if (parent->kind == NODE_MAP)

@@ -118,8 +118,9 @@ static const struct region *load_file(const char *path, const char *id, struct a
     return region;
 }
 
-/* The folder of the quiz and those above it, as far as its path says: quizzes/kuzbass/myski.yaml
- * finds quizzes/kuzbass/region.yaml, quizzes/razminka.yaml finds it too. */
+/* The folder of the quiz and those above it, as far as its path says:
+ * quizzes/kuzbass/myski.yaml finds quizzes/kuzbass/region.yaml,
+ * quizzes/razminka.yaml finds it too. */
 static const struct region *look_around(const char *quiz_path, const char *id, struct arena *arena)
 {
     size_t length = strlen(quiz_path);

@@ -6,8 +6,8 @@
 
 #include "base/text.h"
 
-/* What a byte tells. Nothing: a printable ASCII character, the lead byte of U+0400–U+047F, a byte
- * that continues a character. */
+/* What a byte tells. Nothing: a printable ASCII character, the lead byte of
+ * U+0400–U+047F, a byte that continues a character. */
 enum { BYTE_LOOK = 16 }; /* beside SCAN_…: the lead byte of characters of which some are common */
 
 #define TIMES4(x) x, x, x, x
@@ -101,8 +101,8 @@ static bool ascii_is_kept(unsigned c)
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
 }
 
-/* Folds one two-byte Russian letter (U+0400–U+045F); the other languages' Cyrillic goes the long
- * way. */
+/* Folds one two-byte Russian letter (U+0400–U+045F); the other languages'
+ * Cyrillic goes the long way. */
 static bool fold_cyrillic(unsigned codepoint, char **out)
 {
     if (codepoint >= 0x0410 && codepoint <= 0x042F)

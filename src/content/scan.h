@@ -1,8 +1,9 @@
-/* scan: what a text from a file is made of, found in one pass over its bytes; and the quick way to
- * fold ordinary words. Private to the content layer.
+/* scan: what a text from a file is made of, found in one pass over its bytes;
+ * and the quick way to fold ordinary words. Private to the content layer.
  *
- * Nearly every text is ASCII, Russian letters and common punctuation; these need no Unicode tables.
- * Anything else is SCAN_RARE and goes the long way round, through base/text.
+ * Nearly every text is ASCII, Russian letters and common punctuation; these
+ * need no Unicode tables. Anything else is SCAN_RARE and goes the long way
+ * round, through base/text.
  */
 #ifndef VOLNA_CONTENT_SCAN_H
 #define VOLNA_CONTENT_SCAN_H
@@ -25,7 +26,8 @@ unsigned scan_text(const char *bytes, size_t length);
 /* The same as text_fold, several times faster for ordinary words. */
 const char *scan_fold(struct arena *arena, const char *text);
 
-/* False when the first letters alone show that two texts differ when folded. Cheap. */
+/* False when the first letters alone show that two texts differ when folded.
+ * Cheap. */
 bool scan_may_match(const char *a, const char *b);
 
 #endif

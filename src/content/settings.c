@@ -171,7 +171,8 @@ bool settings_save(const struct settings *settings, const char *path, struct err
     if (!fine)
         err_set(err,
                 russian ? "Настройки не записаны в %s: %s. До выхода они действуют."
-                        : "The settings could not be written to %s: %s. They hold until you leave.",
+                        : "The settings could not be written to %s: %s. They hold "
+                          "until you leave.",
                 path, strerror(errno));
     buf_free(&out);
     arena_free(&arena);

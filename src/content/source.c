@@ -34,7 +34,8 @@ enum source_fault source_open_file(struct source *source, const char *path, size
 {
     *source = (struct source){.file = -1, .limit = limit, .keep = keep};
     hash_begin(&source->digest);
-    /* O_NONBLOCK: a pipe without a writer must not hold the program; it is refused below. */
+    /* O_NONBLOCK: a pipe without a writer must not hold the program; it is
+     * refused below. */
     source->file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (source->file < 0)
         return fail(source, fault_of(errno), errno);
@@ -113,7 +114,8 @@ bool source_rewind(struct source *source)
     return source->file < 0 || lseek(source->file, 0, SEEK_SET) == 0;
 }
 
-/* Bytes one by one through a small window, with one byte pushed back at most twice. */
+/* Bytes one by one through a small window, with one byte pushed back at most
+ * twice. */
 struct bytes {
     struct source *source;
     unsigned char window[16 * 1024];

@@ -1,7 +1,8 @@
-/* source: the bytes of a content file, from a file or from memory, read once from the start to the
- * end. Private to the content layer.
+/* source: the bytes of a content file, from a file or from memory, read once
+ * from the start to the end. Private to the content layer.
  *
- * Nothing is kept unless asked; when a complaint needs a line, the bytes are read a second time.
+ * Nothing is kept unless asked; when a complaint needs a line, the bytes are
+ * read a second time.
  */
 #ifndef VOLNA_CONTENT_SOURCE_H
 #define VOLNA_CONTENT_SOURCE_H
@@ -12,7 +13,8 @@
 #include "base/buf.h"
 #include "base/hash.h"
 
-/* A place in a file: line and column (in characters) from 1; {0} is the file as a whole. */
+/* A place in a file: line and column (in characters) from 1; {0} is the file as
+ * a whole. */
 struct place {
     int line, column;
 };
@@ -44,15 +46,17 @@ enum source_fault source_open_file(struct source *source, const char *path, size
 void source_open_text(struct source *source, const char *text, size_t length);
 void source_close(struct source *source);
 
-/* The next bytes, at most `size`; *got is 0 at the end. False on a fault (see source->fault). */
+/* The next bytes, at most `size`; *got is 0 at the end. False on a fault (see
+ * source->fault). */
 bool source_read(struct source *source, unsigned char *out, size_t size, size_t *got);
 bool source_rewind(struct source *source);
 
-/* Line and column of a byte, counted as libyaml does (CR, LF, CR LF, NEL, LS and PS end a line). */
+/* Line and column of a byte, counted as libyaml does (CR, LF, CR LF, NEL, LS
+ * and PS end a line). */
 struct place source_place(struct source *source, size_t offset);
 
-/* Calls `each` for lines of ascending numbers: `want(data, line)` says which. At most
- * SOURCE_LINE_MAX bytes of a line are given. */
+/* Calls `each` for lines of ascending numbers: `want(data, line)` says which.
+ * At most SOURCE_LINE_MAX bytes of a line are given. */
 enum { SOURCE_LINE_MAX = 64 * 1024 };
 struct source_line_walk {
     void *data;

@@ -1,4 +1,5 @@
-/* A node becomes a value. Every scalar is text; the field it stands in says what to make of it. */
+/* A node becomes a value. Every scalar is text; the field it stands in says
+ * what to make of it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -28,8 +29,8 @@ static bool is_scalar(struct loader *loader, int key, const struct node *node)
     return false;
 }
 
-/* Spaces and tabs in a row become one space, those at the ends of lines go; line breaks stay or
- * become spaces. */
+/* Spaces and tabs in a row become one space, those at the ends of lines go;
+ * line breaks stay or become spaces. */
 static size_t tidy(char *text, size_t length, bool paragraphs)
 {
     size_t out = 0, breaks = 0;
@@ -130,10 +131,9 @@ bool value_truth(struct arena *scratch, const char *text, bool *truth)
     return false;
 }
 
-bool field_yes_no(struct loader *loader, const struct fields *fields, int key, bool *out)
+bool value_yes_no(struct loader *loader, int key, const struct node *node, bool *out)
 {
-    const struct node *node = field_value(fields, key);
-    if (node == NULL || !is_scalar(loader, key, node))
+    if (!is_scalar(loader, key, node))
         return false;
     if (value_truth(&loader->scratch[LEVEL_QUESTION], node->text, out))
         return true;
@@ -141,8 +141,8 @@ bool field_yes_no(struct loader *loader, const struct fields *fields, int key, b
     return false;
 }
 
-/* «два», «тридцать»: a number in words, answered with the same in digits. False when there are
- * digits: then something else is wrong. */
+/* «два», «тридцать»: a number in words, answered with the same in digits. False
+ * when there are digits: then something else is wrong. */
 static bool refuse_words(struct loader *loader, int key, const struct node *node, int32_t most,
                          enum complaint_id id)
 {
@@ -188,7 +188,8 @@ bool field_number(struct loader *loader, const struct fields *fields, int key, i
     return false;
 }
 
-/* Digits at *at; false when there are none or the number is beyond a day in seconds. */
+/* Digits at *at; false when there are none or the number is beyond a day in
+ * seconds. */
 static bool take_digits(const char **at, int64_t *value)
 {
     const char *from = *at;
@@ -239,11 +240,10 @@ static bool parse_duration(struct arena *scratch, const char *text, int64_t *sec
     return false;
 }
 
-bool field_duration(struct loader *loader, const struct fields *fields, int key, int32_t *ms)
+bool value_duration(struct loader *loader, int key, const struct node *node, int32_t *ms)
 {
-    const struct node *node = field_value(fields, key);
     int64_t seconds;
-    if (node == NULL || !is_scalar(loader, key, node))
+    if (!is_scalar(loader, key, node))
         return false;
     if (parse_duration(&loader->scratch[LEVEL_QUESTION], node->text, &seconds) &&
         seconds * 1000 <= PLAN_TIME_MAX_MS) {
@@ -266,11 +266,10 @@ static void list_words(const struct key_word *words, enum language language, str
     }
 }
 
-bool field_choice(struct loader *loader, const struct fields *fields, int key, int *out)
+bool value_choice(struct loader *loader, int key, const struct node *node, int *out)
 {
-    const struct node *node = field_value(fields, key);
     const struct key_word *words = key_rules[key].words;
-    if (node == NULL || !is_scalar(loader, key, node))
+    if (!is_scalar(loader, key, node))
         return false;
     enum complaint_id id = COMPLAINT_VALUE_WORD;
     for (const struct key_word *word = words; word->english != NULL; word++) {
@@ -300,6 +299,24 @@ const char *field_name(struct loader *loader, const struct fields *fields, int k
 {
     const struct node *node = field_value(fields, key);
     return node == NULL ? NULL : value_name(loader, key, node);
+}
+
+bool field_yes_no(struct loader *loader, const struct fields *fields, int key, bool *out)
+{
+    const struct node *node = field_value(fields, key);
+    return node != NULL && value_yes_no(loader, key, node, out);
+}
+
+bool field_choice(struct loader *loader, const struct fields *fields, int key, int *out)
+{
+    const struct node *node = field_value(fields, key);
+    return node != NULL && value_choice(loader, key, node, out);
+}
+
+bool field_duration(struct loader *loader, const struct fields *fields, int key, int32_t *ms)
+{
+    const struct node *node = field_value(fields, key);
+    return node != NULL && value_duration(loader, key, node, ms);
 }
 
 bool field_whole(struct loader *loader, const struct fields *fields, int key, int32_t *out)

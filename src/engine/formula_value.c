@@ -1,5 +1,7 @@
 /* formula_value: a formula computed. The reader has checked that the stack is deep enough and that
  * every operand is there, so nothing here can fail. */
+#include <assert.h>
+
 #include "engine/formula_internal.h"
 #include "engine/path.h"
 #include "engine/tasks/allocate.h"
@@ -147,22 +149,27 @@ static int32_t over_teams(enum operation operation, const struct instruction *bo
 
 static int32_t run(const struct instruction *code, int length, const struct formula_scene *scene)
 {
-    int32_t stack[FORMULA_DEPTH_MAX];
+    int32_t stack[FORMULA_DEPTH_MAX] = {0};
     int depth = 0;
     for (int i = 0; i < length; i++) {
         enum operation operation = (enum operation)code[i].operation;
         if (operation >= OP_TOTAL) {
+            assert(depth < FORMULA_DEPTH_MAX);
             stack[depth++] = over_teams(operation, code + i + 1, code[i].value, scene);
             i += code[i].value;
         } else if (operation >= OP_CLAMP) {
+            assert(depth >= 3);
             depth -= 2;
             stack[depth - 1] = formula_held(ternary(operation, stack + depth - 1));
         } else if (operation >= OP_ADD) {
+            assert(depth >= 2);
             depth--;
             stack[depth - 1] = formula_held(binary(operation, stack[depth - 1], stack[depth]));
         } else if (operation >= OP_NEGATE) {
+            assert(depth >= 1);
             stack[depth - 1] = formula_held(unary(operation, stack[depth - 1]));
         } else {
+            assert(depth < FORMULA_DEPTH_MAX);
             stack[depth++] = leaf(scene, &code[i]);
         }
     }

@@ -107,7 +107,7 @@ static void read_item(const char *line)
 {
     expect_true(sample.item_count < ROLES);
     items[sample.item_count++] = (struct item){.id = value_of(line, "ид"),
-                                               .text = value_of(line, "статья"),
+                                               .text = value_of(line, "пункт"),
                                                .most = number_of(line, "до"),
                                                .step = 1,
                                                .go = -1};
@@ -138,7 +138,7 @@ static void read_line(const char *line, bool *in_rules)
         read_rule(line);
     else if (strncmp(mapping, "- {ид:", strlen("- {ид:")) == 0)
         read_indicator(line);
-    else if (strncmp(mapping, "- {статья:", strlen("- {статья:")) == 0)
+    else if (strncmp(mapping, "- {пункт:", strlen("- {пункт:")) == 0)
         read_item(line);
 }
 

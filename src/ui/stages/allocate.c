@@ -9,7 +9,7 @@
 extern const struct stage_look look_allocate;
 
 enum typing_for { AMOUNTS, MISTAKEN, OUTSIDE, UNEVEN, TOO_MUCH };
-enum { CELL_LEAST = 7, MEAN_COLUMNS = 10, NUMBER_COLUMNS = 9 };
+enum { CELL_LEAST = 5, MEAN_COLUMNS = 10, NUMBER_COLUMNS = 9 };
 
 struct amounts {
     int32_t of[STAGE_ITEMS_MAX]; /* by item index */
@@ -74,10 +74,31 @@ static const char *readable(const struct view *view, int step, const char *answe
     return words;
 }
 
+/* The largest amount anybody gave anything. */
+static int64_t largest(const struct view *view)
+{
+    const struct stage *stage = stage_of(view);
+    int teams[TEAMS_MAX], count = stage_teams(view, teams);
+    int64_t out = 1;
+    for (int i = 0; i < count; i++) {
+        struct amounts amounts;
+        read_amounts(stage, stage_answer(view, teams[i]), &amounts);
+        for (int k = 0; k < stage->item_count; k++)
+            out = amounts.of[k] > out ? amounts.of[k] : out;
+    }
+    return out;
+}
+
+static int cell_least(const struct view *view)
+{
+    int wide = text_width(grouped(view, largest(view))) + 2;
+    return wide > CELL_LEAST ? wide : CELL_LEAST;
+}
+
 static int pages(const struct view *view)
 {
     int teams[TEAMS_MAX];
-    return table_pages(view, stage_teams(view, teams), CELL_LEAST, MEAN_COLUMNS);
+    return table_pages(view, stage_teams(view, teams), cell_least(view), MEAN_COLUMNS);
 }
 
 /* ---- keys ---- */
@@ -311,7 +332,7 @@ static void draw_open(const struct view *view, const struct desk *desk, struct c
 
 static void draw_team_amount(const struct view *view, struct canvas *canvas,
                              const struct table *table, int row, int shown, int team, int item,
-                             bool bars)
+                             int64_t scale)
 {
     const struct stage *stage = stage_of(view);
     const char *answer = stage_answer(view, team);
@@ -325,9 +346,9 @@ static void draw_team_amount(const struct view *view, struct canvas *canvas,
     table_cell(canvas, table, row, shown, STYLE(any ? ROLE_TEXT : ROLE_FAINT),
                grouped(view, amounts.of[item]));
     struct rect bar = {row + 1, table_column(table, shown) + 1, 1, table->cell - 2};
-    if (bars && any)
+    if (scale > 0 && any)
         widget_gauge(canvas, bar, (struct style){.role = ROLE_TEAM_BAR, .team = (int8_t)team},
-                     amounts.of[item], scale_of(stage, &amounts));
+                     amounts.of[item], scale);
 }
 
 /* The mean of those who gave anything, in hundredths; -1: nobody did. */
@@ -352,7 +373,7 @@ static void draw_revealed(const struct view *view, const struct desk *desk, stru
 {
     const struct stage *stage = stage_of(view);
     int teams[TEAMS_MAX], count = stage_teams(view, teams);
-    struct table table = table_layout(rect, count, CELL_LEAST, MEAN_COLUMNS, desk->page);
+    struct table table = table_layout(rect, count, cell_least(view), MEAN_COLUMNS, desk->page);
     int head = table.rect.row, mean_column = table_column(&table, table.shown);
     table_head(view, canvas, &table, teams);
     canvas_text_in(canvas, head, mean_column, MEAN_COLUMNS - 1, 1, STYLE(ROLE_DIM),
@@ -360,12 +381,13 @@ static void draw_revealed(const struct view *view, const struct desk *desk, stru
     int pitch = table.rect.rows >= 3 * stage->item_count - 1 ? 3
                 : table.rect.rows >= 2 * stage->item_count   ? 2
                                                              : 1;
+    int64_t scale = pitch > 1 ? largest(view) : 0; /* 0: no bars */
     for (int i = 0; i < stage->item_count && i * pitch < table.rect.rows; i++) {
         int row = table.rect.row + i * pitch;
         canvas_text_in(canvas, row, table.rect.column, table.names - 1, -1, STYLE(ROLE_TEXT),
                        stage->items[i].text);
         for (int k = 0; k < table.shown; k++)
-            draw_team_amount(view, canvas, &table, row, k, teams[table.first + k], i, pitch > 1);
+            draw_team_amount(view, canvas, &table, row, k, teams[table.first + k], i, scale);
         int64_t mean = mean_of(view, i);
         canvas_text_in(canvas, row, mean_column, MEAN_COLUMNS - 1, 1, STYLE(ROLE_STRONG),
                        mean < 0 ? "—" : grouped(view, (mean + 50) / 100));

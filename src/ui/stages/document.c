@@ -79,17 +79,17 @@ static const char *where_words(const struct view *view, const struct resolution 
 
 static const char *item_words(const struct view *view, const struct resolution_item *item)
 {
-    const char *words = arena_format(view->frame, "%d. %s", (int)item->number, item->text);
     if (item->added)
-        return arena_format(view->frame, "%s · %s", words, VIEW_SAY(view, MSG_resolve_added));
+        return arena_format(view->frame, "%s · %s", item->text, VIEW_SAY(view, MSG_resolve_added));
     if (item->amended)
-        return arena_format(view->frame, "%s · %s", words, VIEW_SAY(view, MSG_resolve_amended));
-    return words;
+        return arena_format(view->frame, "%s · %s", item->text,
+                            VIEW_SAY(view, MSG_resolve_amended));
+    return item->text;
 }
 
 /* ---- the list ---- */
 
-enum { INDENT = 2, STATUS_COLUMNS = 15, SHAPES_MOST = 6, TEXT_ROWS_MAX = 3 };
+enum { INDENT = 6, STATUS_COLUMNS = 15, SHAPES_MOST = 6, TEXT_ROWS_MAX = 3 };
 
 /* Rows of the document from its first, a window of which is on the screen. */
 struct sheet_of_lines {
@@ -146,6 +146,8 @@ static void draw_item(const struct view *view, struct canvas *canvas,
     bool gone = item->decided && !item->kept;
     struct style plain = STYLE(selected ? ROLE_SELECTED : gone ? ROLE_FAINT : ROLE_TEXT);
     struct rect words = {place.row, place.column + INDENT, place.rows, text_columns(sheet)};
+    canvas_text_in(canvas, place.row, place.column + 2, INDENT - 2, -1, plain,
+                   arena_format(view->frame, "%d.", (int)item->number));
     widget_paragraph(canvas, words, -1, plain, item_words(view, item), view->frame);
     int column = words.column + words.columns + 1, teams[TEAMS_MAX];
     int count = teams_of(item, teams);
@@ -187,7 +189,7 @@ static void draw_line(const struct view *view, struct canvas *canvas,
     const struct tally *tally =
         line->kind == LINE_BASIS && resolution->has_basis ? &resolution->basis : NULL;
     enum role role = line->kind == LINE_ADD ? ROLE_DIM : ROLE_STRONG;
-    canvas_text_in(canvas, place.row, place.column + INDENT, place.columns - INDENT, -1,
+    canvas_text_in(canvas, place.row, place.column + 2, place.columns - 2, -1,
                    STYLE(here ? ROLE_SELECTED : role),
                    VIEW_SAY(view, line->kind == LINE_ADD     ? MSG_resolve_row_add
                                   : line->kind == LINE_BASIS ? MSG_resolve_row_basis

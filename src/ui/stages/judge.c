@@ -93,6 +93,8 @@ static enum message label(const struct view *view, const struct desk *desk, enum
         return sheet_page_label(desk, action, judged_pages(view));
     if (!stage_works(view, desk))
         return MSG_nothing;
+    if (desk->pane == SHEET_COVERED)
+        return action == ACTION_ENTER ? MSG_sheet_uncover : MSG_nothing;
     switch (action) {
     case ACTION_ENTER:
         return MSG_judge_next;
@@ -136,6 +138,8 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
         sheet_turn(desk, action, judged_pages(view));
         return OUTCOME(STAY);
     }
+    if (sheet_uncover(desk))
+        return OUTCOME(STAY);
     int rows[TEAMS_MAX], criteria = stage_of(view)->item_count;
     desk->digits[0] = '\0';
     switch (action) {
@@ -161,7 +165,7 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
 static struct outcome key(const struct view *view, struct desk *desk, const struct input *input)
 {
     const struct stage *stage = stage_of(view);
-    if (!stage_works(view, desk) || desk->column >= stage->item_count)
+    if (!stage_works(view, desk) || desk->column >= stage->item_count || sheet_uncover(desk))
         return OUTCOME(STAY);
     if (input->kind == INPUT_KEY && input->key == PRESS_BACKSPACE) {
         desk->digits[0] = '\0';
@@ -280,10 +284,13 @@ static void draw_sheet(const struct view *view, const struct desk *desk, struct 
 }
 
 /* The room sees what is judged by and how many are ready, no points. */
-static void draw_sealed(const struct view *view, struct canvas *canvas, struct rect rect)
+static void draw_sealed(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                        struct rect rect)
 {
     enum { COUNT_ROWS = 5 };
     const struct stage *stage = stage_of(view);
+    if (stage_works(view, desk))
+        sheet_note(view, canvas, &rect, ROLE_DIM, VIEW_SAY(view, MSG_sheet_covered));
     struct rect below = rect_take_bottom(&rect, rect.rows > 3 * COUNT_ROWS ? COUNT_ROWS : 1);
     stage_draw_big(view, canvas, below, -1, STYLE(ROLE_ACCENT), complete_words(view));
     rect_take_bottom(&rect, 1);
@@ -307,14 +314,15 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
     rect = sheet_head(view, desk, canvas, rect);
     if (sheet_is_revealed(view))
         judged_draw(view, desk, canvas, rect);
-    else if (stage_works(view, desk))
+    else if (stage_works(view, desk) && desk->pane != SHEET_COVERED)
         draw_sheet(view, desk, canvas, rect);
     else
-        draw_sealed(view, canvas, rect);
+        draw_sealed(view, desk, canvas, rect);
 }
 
 const struct stage_look look_judge = {
     .hint = MSG_hint_judge,
+    .begin = sheet_cover,
     .label = label,
     .act = act,
     .key = key,

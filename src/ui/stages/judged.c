@@ -6,7 +6,7 @@
 #include "ui/stages/sheet.h"
 #include "ui/theme.h"
 
-enum { NAMES_COLUMNS = 20, SUM_COLUMNS = 9, SPREAD_COLUMNS = 10, CELL_LEAST = 8, CELL_MOST = 18 };
+enum { NAMES_COLUMNS = 18, SUM_COLUMNS = 8, SPREAD_COLUMNS = 8, CELL_LEAST = 8, CELL_MOST = 18 };
 
 const char *judged_juror(const struct view *view, int juror)
 {

@@ -11,7 +11,7 @@ extern const struct stage_look look_rank;
 
 enum { PLAIN, HELD };     /* desk->pane: whether the item under the cursor is carried */
 enum { ORDER, MISTAKEN }; /* desk->typing_for */
-enum { CELL_LEAST = 5, SUM_COLUMNS = 8, EXPERT_COLUMNS = 10 };
+enum { CELL_LEAST = 4, SUM_COLUMNS = 8, EXPERT_COLUMNS = 10 };
 
 /* Items as the answer has them; those it does not name follow in the author's order. */
 static void read_order(const struct stage *stage, const char *answer,
@@ -271,7 +271,7 @@ static void draw_nearness(const struct view *view, struct canvas *canvas, const 
         const char *answer = stage_answer(view, teams[table->first + i]);
         int near = *answer == '\0' ? -1 : ranking_nearness(stage_step(view), answer);
         table_cell(canvas, table, row, i, STYLE(ROLE_ACCENT),
-                   near < 0 ? "—" : arena_format(view->frame, "%d%%", (near + 5) / 10));
+                   near < 0 ? "—" : arena_format(view->frame, "%d", (near + 5) / 10));
     }
 }
 

@@ -44,6 +44,19 @@ static void begin(const struct view *view, struct desk *desk)
         desk->row++;
 }
 
+/* How far an action moves the cursor; 0: it is another one. */
+static int moves_by(enum action action)
+{
+    enum { PAGE = 8 };
+    static const int far[ACTIONS] = {[ACTION_UP] = -1,
+                                     [ACTION_DOWN] = 1,
+                                     [ACTION_PAGE_UP] = -PAGE,
+                                     [ACTION_PAGE_DOWN] = PAGE,
+                                     [ACTION_FIRST] = -DOCUMENT_LINES_MAX,
+                                     [ACTION_LAST] = DOCUMENT_LINES_MAX};
+    return far[action];
+}
+
 static enum message enter_label(const struct desk *desk, const struct document_line *line)
 {
     if (desk->pane == PANE_TEXT)
@@ -63,8 +76,10 @@ static enum message label(const struct view *view, const struct desk *desk, enum
     bool works = stage_works(view, desk);
     struct document document;
     document_of(view, works, &document);
-    if (action == ACTION_UP || action == ACTION_DOWN)
-        return document.count > 1 ? MSG_sheet_choose : MSG_nothing;
+    if (moves_by(action) != 0) {
+        bool pages = action == ACTION_PAGE_UP || action == ACTION_PAGE_DOWN;
+        return document.count < 2 ? MSG_nothing : pages ? MSG_key_page : MSG_sheet_choose;
+    }
     if (!works || document.resolution.has_whole)
         return MSG_nothing;
     struct document_line line = line_now(&document, desk);
@@ -80,13 +95,18 @@ static enum message label(const struct view *view, const struct desk *desk, enum
     }
 }
 
+/* Headings are passed over; at either end it stays on the last line it found. */
 static void move(const struct document *document, struct desk *desk, int by)
 {
-    int row = desk->row + by;
-    while (row >= 0 && row < document->count && !stops_at(document, row))
-        row += by;
-    if (stops_at(document, row))
+    int row = desk->row < document->count ? desk->row : document->count;
+    for (int step = by < 0 ? -1 : 1; by != 0; by -= step) {
+        do
+            row += step;
+        while (row >= 0 && row < document->count && !stops_at(document, row));
+        if (!stops_at(document, row))
+            return;
         desk->row = row;
+    }
 }
 
 static void ask_hands(struct desk *desk, enum motion_kind kind)
@@ -114,11 +134,11 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
     document_of(view, stage_works(view, desk), &document);
     struct document_line line = line_now(&document, desk);
     const struct resolution_item *item = &document.resolution.items[line.index];
+    if (moves_by(action) != 0) {
+        move(&document, desk, moves_by(action));
+        return OUTCOME(STAY);
+    }
     switch (action) {
-    case ACTION_UP:
-    case ACTION_DOWN:
-        move(&document, desk, action == ACTION_UP ? -1 : 1);
-        break;
     case ACTION_REMOVE:
         ask_hands(desk, MOTION_DROP);
         break;
@@ -154,12 +174,19 @@ static enum motion_kind outcome_of(const struct desk *desk, const struct tally *
     return asked;
 }
 
-/* To the next item that waits for a decision, if there is one below. */
-static void go_on(const struct document *document, struct desk *desk)
+/* Where the cursor goes once a vote is written down: to the next item that waits; past the new item
+ * to the row that adds; to the first line of what has been adopted. */
+static void go_on(const struct document *document, struct desk *desk, enum motion_kind kind,
+                  const struct tally *tally)
 {
+    if (kind == MOTION_ADD && motion_carried(tally))
+        desk->row++;
+    if (kind == MOTION_WHOLE && motion_carried(tally))
+        desk->row = 1;
     for (int row = desk->row + 1; row < document->count; row++) {
         const struct document_line *line = &document->lines[row];
-        if (line->kind == LINE_ITEM && !document->resolution.items[line->index].decided) {
+        bool waits = line->kind == LINE_ITEM && !document->resolution.items[line->index].decided;
+        if ((kind == MOTION_KEEP || kind == MOTION_DROP) && waits) {
             desk->row = row;
             return;
         }
@@ -195,8 +222,7 @@ static struct outcome record(const struct view *view, struct desk *desk)
         return OUTCOME(STAY);
     }
     close_dialog(desk);
-    if (kind == MOTION_KEEP || kind == MOTION_DROP)
-        go_on(&document, desk);
+    go_on(&document, desk, kind, &tally);
     return stage_give(view, desk, arena_text(view->frame, answer, strlen(answer)));
 }
 

@@ -12,24 +12,37 @@ bool sheet_is_revealed(const struct view *view)
     return phase == PHASE_REVEALED || phase == PHASE_SETTLED;
 }
 
+void sheet_cover(const struct view *view, struct desk *desk)
+{
+    bool paper = view->state->steps[view->state->step].mode == MODE_PAPER;
+    bool entered = desk->team >= 0 && *stage_answer(view, desk->team) != '\0';
+    desk->pane = paper && entered && !sheet_is_revealed(view) ? SHEET_COVERED : SHEET_OPEN;
+}
+
+bool sheet_uncover(struct desk *desk)
+{
+    bool covered = desk->pane == SHEET_COVERED;
+    desk->pane = SHEET_OPEN;
+    return covered;
+}
+
 /* ---- parts of a sheet ---- */
 
 struct rect sheet_head(const struct view *view, const struct desk *desk, struct canvas *canvas,
                        struct rect rect)
 {
-    const struct step *step = stage_step(view);
-    const char *title = step->title != NULL ? step->title : "";
+    const char *task = stage_question(view), *about = stage_of(view)->text;
     struct rect head = rect_take_top(&rect, 1);
-    if (desk->team >= 0 && desk->team < TEAMS_MAX && !sheet_is_revealed(view))
-        stage_draw_owner(view, canvas, head, desk->team, title);
+    bool owned = desk->team >= 0 && desk->team < TEAMS_MAX && !sheet_is_revealed(view);
+    if (owned)
+        stage_draw_owner(view, canvas, head, desk->team, task);
     else
-        canvas_text_in(canvas, head.row, head.column, head.columns, -1, STYLE(ROLE_STRONG), title);
-    const char *task = step->question != NULL ? step->question : stage_of(view)->text;
-    if (task != NULL && strcmp(task, title) != 0) {
+        canvas_text_in(canvas, head.row, head.column, head.columns, -1, STYLE(ROLE_STRONG), task);
+    if (about != NULL && !sheet_is_revealed(view)) {
         struct rect words = rect;
         words.rows = rect.rows < ABOUT_ROWS ? rect.rows : ABOUT_ROWS;
         rect_take_top(&rect,
-                      widget_paragraph(canvas, words, -1, STYLE(ROLE_DIM), task, view->frame));
+                      widget_paragraph(canvas, words, -1, STYLE(ROLE_DIM), about, view->frame));
     }
     rect_take_top(&rect, 1);
     return rect;
@@ -185,15 +198,25 @@ void table_cell(struct canvas *canvas, const struct table *table, int row, int s
     canvas_text_in(canvas, row, table_column(table, shown), table->cell, 0, style, text);
 }
 
+/* Names stand beside the shapes where they can be read: all of them, or cut ones in wide cells. */
+static bool names_fit(const struct view *view, const struct table *table, const int *teams)
+{
+    enum { WIDE = 12 };
+    bool fit = true;
+    for (int i = 0; i < table->shown; i++)
+        fit &= text_width(view->state->teams[teams[table->first + i]].name) <= table->cell - 3;
+    return fit || table->cell >= WIDE;
+}
+
 void table_head(const struct view *view, struct canvas *canvas, struct table *table,
                 const int *teams)
 {
-    enum { NAMED = 7 }; /* from so many columns on a name says something */
     struct rect row = rect_take_top(&table->rect, 1);
+    bool named = names_fit(view, table, teams);
     for (int i = 0; i < table->shown; i++) {
         int team = teams[table->first + i];
         const char *name = view->state->teams[team].name;
-        int wide = table->cell >= NAMED ? clamp(text_width(name), 0, table->cell - 3) : 0;
+        int wide = named ? clamp(text_width(name), 0, table->cell - 3) : 0;
         int ink = 1 + (wide > 0 ? wide + 1 : 0);
         int column = table_column(table, i) + (table->cell - ink) / 2;
         canvas_text(canvas, row.row, column, STYLE_TEAM(team), team_shape(team));

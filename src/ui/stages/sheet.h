@@ -13,6 +13,13 @@ bool sheet_is_revealed(const struct view *view);
 struct rect sheet_head(const struct view *view, const struct desk *desk, struct canvas *canvas,
                        struct rect rect);
 
+/* Sealed work on paper: a sheet that has been entered stays covered until a key asks for it, so
+ * that the room does not read it on the way to another team's. */
+enum sheet_cover { SHEET_OPEN, SHEET_COVERED };               /* desk->pane */
+void sheet_cover(const struct view *view, struct desk *desk); /* for `begin` */
+/* True when it was covered: the key has only uncovered it. */
+bool sheet_uncover(struct desk *desk);
+
 /* The last row of the rect, cut off with a row of air above it: a dim line, or a wrong one. */
 void sheet_note(const struct view *view, struct canvas *canvas, struct rect *rect, enum role role,
                 const char *text);

@@ -80,6 +80,8 @@ static enum message label(const struct view *view, const struct desk *desk, enum
 {
     if (!stage_works(view, desk))
         return MSG_nothing;
+    if (desk->pane == SHEET_COVERED)
+        return action == ACTION_ENTER ? MSG_sheet_uncover : MSG_nothing;
     if (action == ACTION_ENTER) {
         struct ballot ballot;
         read_ballot(view, desk->team, stage_answer(view, desk->team), &ballot);
@@ -112,6 +114,8 @@ static struct outcome mark(const struct view *view, struct desk *desk)
 
 static struct outcome act(const struct view *view, struct desk *desk, enum action action)
 {
+    if (sheet_uncover(desk))
+        return OUTCOME(STAY);
     if (action == ACTION_ENTER)
         return mark(view, desk);
     struct ballot ballot;
@@ -126,7 +130,7 @@ static struct outcome key(const struct view *view, struct desk *desk, const stru
     int digit = sheet_digit(input);
     struct ballot ballot;
     read_ballot(view, desk->team, "", &ballot);
-    if (!stage_works(view, desk) || digit < 1 || digit > ballot.count)
+    if (!stage_works(view, desk) || digit < 1 || digit > ballot.count || sheet_uncover(desk))
         return OUTCOME(STAY);
     desk->row = digit - 1;
     return mark(view, desk);
@@ -138,8 +142,10 @@ static void draw_ballot(const struct view *view, const struct desk *desk, struct
                         struct rect rect)
 {
     const struct stage *stage = stage_of(view);
-    bool works = stage_works(view, desk);
+    bool works = stage_works(view, desk) && desk->pane != SHEET_COVERED;
     struct ballot ballot;
+    if (stage_works(view, desk) && !works)
+        sheet_note(view, canvas, &rect, ROLE_DIM, VIEW_SAY(view, MSG_sheet_covered));
     read_ballot(view, works ? desk->team : -1, works ? stage_answer(view, desk->team) : "",
                 &ballot);
     if (works && most_votes(stage) > 1)
@@ -230,6 +236,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 
 const struct stage_look look_vote = {
     .hint = MSG_hint_vote,
+    .begin = sheet_cover,
     .label = label,
     .act = act,
     .key = key,

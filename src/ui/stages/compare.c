@@ -202,29 +202,15 @@ static void draw_team(const struct view *view, struct canvas *canvas, struct rec
     draw_bars(view, canvas, rect, signs, &pair, 0);
 }
 
-static void draw_legend(const struct view *view, struct canvas *canvas, struct rect row,
-                        const struct signs *signs)
-{
-    const struct game *game = stage_of(view)->game;
-    int count = game != NULL ? game->category_count : 0, each = count > 0 ? row.columns / count : 0;
-    int at = row.column;
-    for (int i = 0; i < count; i++) {
-        int wide = text_width(game->categories[i]) + 4;
-        wide = wide < each || i + 1 == count ? wide : each > 6 ? each : 6;
-        canvas_text_in(canvas, row.row, at, 1, -1, signs_style(ROLE_TEAM, i),
-                       signs_letter(signs, i));
-        canvas_text_in(canvas, row.row, at + 2, wide - 3, -1, STYLE(ROLE_DIM), game->categories[i]);
-        at += wide;
-    }
-}
-
 static void draw_teams(const struct view *view, struct canvas *canvas, struct rect rect, int page,
                        const struct signs *signs)
 {
     int teams[TEAMS_MAX], count = stage_teams(view, teams), per = teams_per_page(view);
     bool roomy = rect.rows >= ROOMY_ROWS;
-    struct rect head = rect_take_top(&rect, roomy ? 2 : 1);
-    draw_legend(view, canvas, head, signs);
+    int spare = rect.rows - (count < per ? count : per) * TEAM_ROWS;
+    struct rect head = rect_take_top(&rect, roomy || spare == 2 ? 2 : spare > 2 ? 3 : 1);
+    days_draw_legend(canvas, head, stage_of(view)->game, signs);
+    rect_take_top(&rect, roomy ? 1 : 0);
     for (int i = page * per; i < count && i < (page + 1) * per; i++) {
         struct rect at = rect_take_top(&rect, TEAM_ROWS);
         draw_team(view, canvas, at, teams[i], signs);
@@ -234,44 +220,64 @@ static void draw_teams(const struct view *view, struct canvas *canvas, struct re
 
 /* ---- in words ---- */
 
-static const char *shift_words(const struct view *view, const struct shift *shift, int have)
+/* «обучение +40 мин», and who says so. */
+static const char *shift_what(const struct view *view, const struct shift *shift)
 {
     const struct game *game = stage_of(view)->game;
-    bool less = shift->after < shift->before;
     return VIEW_SAY(view, MSG_compare_shift, game->categories[shift->category],
-                    phrase_signed(view->frame, shift->after - shift->before),
-                    less ? shift->teams_less : shift->teams_more, have);
+                    phrase_signed(view->frame, shift->after - shift->before));
 }
 
-static int draw_direction(const struct view *view, struct canvas *canvas, struct rect rect,
-                          const struct shift *shifts, int count, bool less, int have)
+static const char *shift_who(const struct view *view, const struct shift *shift, int have)
 {
-    int top = rect.row, shown = 0;
+    bool less = shift->after < shift->before;
+    return VIEW_SAY(view, MSG_compare_agree, less ? shift->teams_less : shift->teams_more,
+                    say_plural(view->frame, view_language(view), MSG_compare_of_teams, have));
+}
+
+/* The farthest of a direction: what moved in large letters where there is room. */
+static void draw_first(const struct view *view, struct canvas *canvas, struct rect *rect,
+                       const struct shift *shift, int have)
+{
+    const char *what = shift_what(view, shift), *who = shift_who(view, shift, have);
+    struct rect title = *rect;
+    title.rows = rect->rows - SHIFTS_SHOWN - 2;
+    if (title.rows < 3 || !bigtext_fits(view->big, title, what, 0, view->frame)) {
+        struct rect row = rect_take_top(rect, 1);
+        canvas_text_in(canvas, row.row, row.column, row.columns, -1, STYLE(ROLE_STRONG),
+                       arena_format(view->frame, "%s — %s", what, who));
+        return;
+    }
+    rect_take_top(rect,
+                  bigtext_fit(view->big, canvas, title, -1, STYLE(ROLE_STRONG), what, view->frame));
+    struct rect row = rect_take_top(rect, 2);
+    canvas_text_in(canvas, row.row, row.column, row.columns, -1, STYLE(ROLE_TEXT), who);
+}
+
+static void draw_direction(const struct view *view, struct canvas *canvas, struct rect rect,
+                           const struct shift *shifts, int count, bool less, int have)
+{
+    int shown = 0;
     struct rect head = rect_take_top(&rect, 1);
     canvas_text_in(canvas, head.row, head.column, head.columns, -1,
                    STYLE(less ? ROLE_WARN : ROLE_RIGHT),
                    VIEW_SAY(view, less ? MSG_compare_less : MSG_compare_more));
-    for (int i = 0; i < count && shown < SHIFTS_SHOWN; i++) {
+    for (int i = 0; i < count && shown < SHIFTS_SHOWN && rect.rows > 0; i++) {
         int change = shifts[i].after - shifts[i].before;
         if ((less && change >= 0) || (!less && change <= 0))
             continue;
-        const char *words = shift_words(view, &shifts[i], have);
-        bool large = shown == 0 && rect.rows >= 8;
-        struct rect line = rect;
-        line.rows = large ? (rect.rows > 9 ? 6 : rect.rows / 2) : 1;
-        int used =
-            large ? bigtext_fit(view->big, canvas, line, -1, STYLE(ROLE_STRONG), words, view->frame)
-                  : 1;
-        if (!large)
-            canvas_text_in(canvas, line.row, line.column, line.columns, -1,
-                           STYLE(shown == 0 ? ROLE_STRONG : ROLE_TEXT), words);
-        rect_take_top(&rect, used + (large ? 1 : 0));
-        shown++;
+        if (shown++ == 0) {
+            draw_first(view, canvas, &rect, &shifts[i], have);
+            continue;
+        }
+        struct rect row = rect_take_top(&rect, 1);
+        canvas_text_in(canvas, row.row, row.column, row.columns, -1, STYLE(ROLE_TEXT),
+                       arena_format(view->frame, "%s — %s", shift_what(view, &shifts[i]),
+                                    shift_who(view, &shifts[i], have)));
     }
     if (shown == 0)
         canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_DIM),
                        VIEW_SAY(view, MSG_compare_same));
-    return rect.row - top;
 }
 
 static void draw_shifts(const struct view *view, struct canvas *canvas, struct rect rect)

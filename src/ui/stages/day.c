@@ -13,10 +13,11 @@ static uint32_t capital(uint32_t letter)
     return letter == 0x451 ? 0x401 : letter;
 }
 
+/* Fit to stand alone: no hard or soft sign, no ы. */
 static bool is_letter(uint32_t letter)
 {
     return (letter >= 'A' && letter <= 'Z') || letter == 0x401 ||
-           (letter >= 0x410 && letter <= 0x42F);
+           (letter >= 0x410 && letter <= 0x42F && (letter < 0x42A || letter > 0x42C));
 }
 
 static bool is_taken(const struct signs *signs, int count, const char *letter)
@@ -27,22 +28,31 @@ static bool is_taken(const struct signs *signs, int count, const char *letter)
     return false;
 }
 
-/* The first letter of the name that no category before it has; a digit when all are taken. */
-static void choose_letter(const char *title, struct signs *signs, int category)
+/* A letter of the name that no category before it has; initials: the first of each long word. */
+static bool choose_letter(const char *title, struct signs *signs, int category, bool initials)
 {
     char *out = signs->letters[category];
+    bool begins = true;
     for (uint32_t codepoint; (codepoint = text_next(&title)) != 0;) {
         uint32_t letter = capital(codepoint);
-        if (!is_letter(letter))
+        bool initial = begins && *title != ' ' && *title != '\0';
+        begins = codepoint == ' ';
+        if (!is_letter(letter) || (initials && !initial))
             continue;
         out[text_encode(letter, out)] = '\0';
         if (!is_taken(signs, category, out))
-            return;
+            return true;
     }
-    for (char digit = '1'; digit <= '9'; digit++) {
-        out[0] = digit;
-        out[1] = '\0';
-        if (!is_taken(signs, category, out))
+    return false;
+}
+
+static void choose_other(struct signs *signs, int category)
+{
+    static const char *const others[GAME_CATEGORIES_MAX] = {"·", "1", "2", "3", "4", "5", "6", "7",
+                                                            "8", "9", "+", "=", "*", "#", "&", "%"};
+    for (int i = 0; i < GAME_CATEGORIES_MAX; i++) {
+        text_copy(signs->letters[category], sizeof signs->letters[category], others[i]);
+        if (!is_taken(signs, category, others[i]))
             return;
     }
 }
@@ -51,7 +61,9 @@ void signs_make(const struct game *game, struct signs *signs)
 {
     memset(signs, 0, sizeof *signs);
     for (int i = 0; game != NULL && i < game->category_count; i++)
-        choose_letter(game->categories[i], signs, i);
+        if (!choose_letter(game->categories[i], signs, i, true) &&
+            !choose_letter(game->categories[i], signs, i, false))
+            choose_other(signs, i);
 }
 
 const char *signs_letter(const struct signs *signs, int category)

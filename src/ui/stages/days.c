@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "ui/stages/days.h"
 
-enum { HOURS_COLUMNS = 6, COLUMN_LEAST = 13, ROWS_MAX = 128, NOBODY = -1 };
+enum { HOURS_COLUMNS = 6, COLUMN_LEAST = 13, PAGE_COLUMNS = 10, ROWS_MAX = 128, NOBODY = -1 };
 
 /* ---- pages ---- */
 
@@ -185,26 +185,29 @@ static void draw_foot(const struct view *view, struct canvas *canvas, struct rec
         arena_format(view->frame, "%d:%02d", day->sums.overflow / 60, day->sums.overflow % 60);
     canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_RIGHT),
                    VIEW_SAY(view, MSG_day_useful_short, words_percent(day->sums.useful)));
-    bool late = day->sums.overflow > 0;
+    bool late = day->sums.overflow > 0, thin = rect.columns < 14;
     if (late)
         canvas_text_in(canvas, rect.row + 1, rect.column, rect.columns, -1, STYLE(ROLE_WRONG),
                        VIEW_SAY(view, MSG_day_over_short, over));
     else
         canvas_text_in(canvas, rect.row + 1, rect.column, rect.columns, -1, STYLE(ROLE_DIM),
-                       VIEW_SAY(view, MSG_day_free_short, free));
+                       VIEW_SAY(view, thin ? MSG_day_free_thin : MSG_day_free_short, free));
 }
 
-/* A line of letters and what they stand for, as many as fit; the rest stand in compare. */
-static void draw_legend(struct canvas *canvas, struct rect row, const struct day *day)
+void days_draw_legend(struct canvas *canvas, struct rect rect, const struct game *game,
+                      const struct signs *signs)
 {
-    const struct game *game = day->step->stage->game;
-    int at = row.column, end = row.column + row.columns;
+    int at = rect.column, row = rect.row, end = rect.column + rect.columns;
     for (int i = 0; game != NULL && i < game->category_count; i++) {
         int columns = 2 + text_width(game->categories[i]);
-        if (at + columns > end)
-            break;
-        canvas_text(canvas, row.row, at, signs_style(ROLE_TEAM, i), signs_letter(&day->signs, i));
-        canvas_text(canvas, row.row, at + 2, STYLE(ROLE_DIM), game->categories[i]);
+        if (at + columns > end && at > rect.column) {
+            at = rect.column;
+            row++;
+        }
+        if (row >= rect.row + rect.rows)
+            return;
+        canvas_text_in(canvas, row, at, 1, -1, signs_style(ROLE_TEAM, i), signs_letter(signs, i));
+        canvas_text_in(canvas, row, at + 2, end - at - 2, -1, STYLE(ROLE_DIM), game->categories[i]);
         at += columns + 3;
     }
 }
@@ -217,8 +220,12 @@ void days_draw(const struct view *view, struct canvas *canvas, struct rect rect,
     bool roomy = rect.rows >= 24;
     if (roomy)
         rect_take_top(&rect, 1);
-    struct rect legend = rect_take_bottom(&rect, roomy ? 2 : 1);
-    draw_legend(canvas, rect_take_bottom(&legend, 1), columns[0].day);
+    struct rect legend = rect_take_bottom(&rect, rect.rows >= 18 && !roomy ? 3
+                                                 : rect.rows >= 15         ? 2
+                                                                           : 1);
+    legend.columns -= PAGE_COLUMNS;
+    days_draw_legend(canvas, legend, columns[0].day->step->stage->game, &columns[0].day->signs);
+    rect_take_bottom(&rect, roomy ? 1 : 0);
     struct rect foot = rect_take_bottom(&rect, roomy ? 3 : 2);
     rect_take_top(&foot, foot.rows - 2);
     struct rect head = rect_take_top(&rect, (columns[0].caption != NULL ? 2 : 1) + (roomy ? 1 : 0));

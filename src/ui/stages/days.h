@@ -83,6 +83,10 @@ void days_turn_page(struct desk *desk, int pages, enum action action);
 void days_draw_page(const struct view *view, struct canvas *canvas, struct rect row, int page,
                     int pages);
 
+/* Letters and what they stand for, in as many rows as the rect has. */
+void days_draw_legend(struct canvas *canvas, struct rect rect, const struct game *game,
+                      const struct signs *signs);
+
 /* A bar of the categories' minutes, each with its letter, over the columns that `whole` minutes
  * would take. */
 void days_draw_stack(struct canvas *canvas, struct rect row, const struct signs *signs,

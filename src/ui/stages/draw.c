@@ -91,28 +91,42 @@ static const char *all_ignored(const struct view *view, int team, const struct d
 
 /* ---- the surprises alone ---- */
 
+/* Where the title of a card stands, and what is under it. */
+static struct rect card_title(struct rect card)
+{
+    struct rect inside = rect_inset(card, card.rows >= 6 ? 1 : 0, 2);
+    rect_take_top(&inside, 1);
+    inside.rows -= inside.rows >= 9 ? 4 : 0;
+    return inside;
+}
+
 static void draw_card(const struct view *view, struct canvas *canvas, struct rect rect,
-                      const struct card *card)
+                      const struct card *card, bool large)
 {
     size_t tone = tone_of(card);
     canvas_fill(canvas, rect, STYLE(ROLE_PANEL), " ");
     canvas_fill(canvas, (struct rect){rect.row, rect.column, rect.rows, 1},
                 STYLE(tones[tone].on_panel), "▌");
-    struct rect inside = rect_inset(rect, rect.rows >= 6 ? 1 : 0, 2);
+    struct rect inside = rect_inset(rect, rect.rows >= 6 ? 1 : 0, 2), title = card_title(rect);
     struct rect head = rect_take_top(&inside, 1);
     canvas_text_in(
         canvas, head.row, head.column, head.columns, -1, STYLE(tones[tone].on_panel),
         arena_format(view->frame, "%s  %s", tones[tone].sign, VIEW_SAY(view, tones[tone].word)));
-    int used = widget_paragraph(canvas, inside, -1, STYLE(ROLE_PANEL), card->title, view->frame);
-    rect_take_top(&inside, used + (inside.rows > used + 4 ? 1 : 0));
+    int used =
+        large
+            ? bigtext_fit(view->big, canvas, title, -1, STYLE(ROLE_PANEL), card->title, view->frame)
+            : widget_paragraph(canvas, inside, -1, STYLE(ROLE_PANEL), card->title, view->frame);
+    rect_take_top(&inside, used + (inside.rows > used + 3 ? 1 : 0));
     if (card->about != NULL)
         widget_paragraph(canvas, inside, -1, STYLE(ROLE_PANEL_DIM), card->about, view->frame);
 }
 
 static void draw_hand(const struct view *view, struct canvas *canvas, struct rect rect, int team)
 {
+    enum { HIGHEST = 18 };
     struct dealt dealt = dealt_to(view, team);
-    bool roomy = rect.rows >= ROOMY_ROWS;
+    struct rect places[STAGE_DEALT_MAX];
+    bool roomy = rect.rows >= ROOMY_ROWS, large = view->big != NULL;
     rect = rect_inset(rect, roomy ? 2 : 0, roomy && rect.columns >= 100 ? 6 : 0);
     stage_draw_owner(view, canvas, rect_take_top(&rect, roomy ? 3 : 2), team,
                      VIEW_SAY(view, MSG_draw_hand));
@@ -121,12 +135,15 @@ static void draw_hand(const struct view *view, struct canvas *canvas, struct rec
     int across = stage_columns(rect, dealt.count, CARD_LEAST);
     int lines = (dealt.count + across - 1) / across;
     int wide = rect.columns / across, high = rect.rows / lines;
-    high = high < 14 ? high : 14;
-    for (int i = 0; i < dealt.count; i++)
-        draw_card(view, canvas,
-                  (struct rect){rect.row + i / across * high, rect.column + i % across * wide,
-                                high - 1, wide - 2},
-                  dealt.cards[i]);
+    high = high < HIGHEST ? high : HIGHEST;
+    for (int i = 0; i < dealt.count; i++) {
+        places[i] = (struct rect){rect.row + i / across * high, rect.column + i % across * wide,
+                                  high - 1, wide - 2};
+        large = large && bigtext_fits(view->big, card_title(places[i]), dealt.cards[i]->title,
+                                      BIG_CLEAR, view->frame);
+    }
+    for (int i = 0; i < dealt.count; i++) /* all large or none */
+        draw_card(view, canvas, places[i], dealt.cards[i], large);
 }
 
 /* Who drew what, a team after the other: titles with their tones. */

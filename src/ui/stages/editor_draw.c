@@ -4,7 +4,14 @@
 #include "base/text.h"
 #include "ui/stages/editor.h"
 
-enum { GAP = 3, ROOMY_ROWS = 26, ABOUT_ROWS = 3, ABOUT_ROWS_ROOMY = 7, NARROW = 44 };
+enum {
+    GAP = 3,
+    ROOMY_ROWS = 26,
+    ABOUT_ROWS = 3,
+    ABOUT_ROWS_ROOMY = 7,
+    NARROW = 44,
+    BIG_DIGITS = 20
+};
 
 static const char *title_of(const struct view *view)
 {
@@ -39,10 +46,11 @@ static void draw_entry(const struct view *view, struct canvas *canvas, struct re
     const struct entry *entry = &cards->entries[at];
     const struct day *day = cards->day;
     const char *number = entry_number(view, day, entry);
-    const char *minutes = row.columns >= 30 ? words_minutes(view, entry_minutes(entry))
-                                            : arena_format(view->frame, "%d", entry_minutes(entry));
+    bool wide = row.columns >= 40;
+    const char *minutes = wide ? words_minutes(view, entry_minutes(entry))
+                               : arena_format(view->frame, "%d", entry_minutes(entry));
     bool placed = stands(&day->board, entry);
-    int left = text_width(number) + 4, right = row.columns >= 30 ? 9 : 5;
+    int left = text_width(number) + 4, right = wide ? 9 : 5;
     canvas_text_in(canvas, row.row, row.column, row.columns, -1, STYLE(ROLE_ACCENT), number);
     canvas_text_in(canvas, row.row, row.column + left - 3, 1, -1,
                    signs_style(ROLE_TEAM, entry_category(entry)),
@@ -78,7 +86,8 @@ static void draw_number(const struct view *view, const struct desk *desk, struct
                         struct rect rect, const struct shelf_of_cards *cards)
 {
     bool large = view->big != NULL && rect.rows >= ABOUT_ROWS_ROOMY - 2;
-    struct rect number = rect_take_left(&rect, large ? 16 : (int)strlen(desk->digits) + 4);
+    struct rect number = rect_take_left(&rect, large ? BIG_DIGITS : (int)strlen(desk->digits) + 4);
+    number.columns -= 2;
     if (large)
         bigtext_fit(view->big, canvas, number, -1, STYLE(ROLE_ACCENT), desk->digits, view->frame);
     else
@@ -153,7 +162,8 @@ static void draw_cards(const struct view *view, const struct desk *desk, struct 
     struct rect head = rect_take_top(&rect, roomy ? 2 : 1);
     canvas_text_in(canvas, head.row, head.column, head.columns, -1,
                    STYLE(cards.focused ? ROLE_STRONG : ROLE_DIM),
-                   VIEW_SAY(view, MSG_day_cards_title));
+                   arena_format(view->frame, "%s%s", VIEW_SAY(view, MSG_day_cards_title),
+                                desk->pane == PANE_DAY ? "  →" : ""));
     struct rect about = rect_take_bottom(&rect, roomy ? ABOUT_ROWS_ROOMY : ABOUT_ROWS);
     if (roomy)
         rect_take_top(&about, 1);
@@ -194,26 +204,33 @@ static void draw_gauge(const struct view *view, struct canvas *canvas, struct re
                    arena_format(view->frame, "%d %%", words_percent(day->sums.useful)));
 }
 
+/* What does not fit: overlapping cards, the end of the day. "" when all does. */
+static const char *wrong_words(const struct view *view, const struct board_sums *sums)
+{
+    const char *over = sums->overflow > 0
+                           ? VIEW_SAY(view, MSG_day_overflow, words_duration(view, sums->overflow))
+                           : "";
+    if (sums->overlap == 0)
+        return over;
+    return arena_format(view->frame, "%s%s%s",
+                        VIEW_SAY(view, MSG_day_overlap, words_duration(view, sums->overlap)),
+                        *over != '\0' ? " · " : "", over);
+}
+
 static void draw_sums(const struct view *view, struct canvas *canvas, struct rect rect,
                       const struct day *day)
 {
     draw_gauge(view, canvas, rect_take_top(&rect, 1), day);
-    const char *buffer = buffer_words(view, day);
+    const char *wrong = wrong_words(view, &day->sums);
+    bool both = *wrong == '\0' || rect.columns >= 100;
+    const char *buffer = both ? buffer_words(view, day) : "";
     const char *plain = arena_format(
         view->frame, "%s%s%s", VIEW_SAY(view, MSG_day_free, words_duration(view, day->sums.free)),
         *buffer != '\0' ? " · " : "", buffer);
     int end =
         canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_DIM), plain);
-    const char *over = day->sums.overflow == 0 ? ""
-                                               : VIEW_SAY(view, MSG_day_overflow,
-                                                          words_duration(view, day->sums.overflow));
-    const char *both = day->sums.overlap == 0
-                           ? over
-                           : arena_format(view->frame, "%s%s%s",
-                                          VIEW_SAY(view, MSG_day_overlap, day->sums.overlap),
-                                          *over != '\0' ? " · " : "", over);
-    canvas_text_in(canvas, rect.row, end + 2, rect.column + rect.columns - end - 2, -1,
-                   STYLE(ROLE_WRONG), both);
+    canvas_text_in(canvas, rect.row, end + 3, rect.column + rect.columns - end - 3, -1,
+                   STYLE(ROLE_WRONG), wrong);
 }
 
 /* ---- all of it ---- */
@@ -245,7 +262,9 @@ void editor_draw(const struct view *view, const struct desk *desk, struct canvas
     if (cards.columns > 4)
         draw_cards(view, desk, canvas, cards, &day, roomy);
     struct rect head = rect_take_top(&rect, roomy ? 2 : 1);
-    stage_draw_owner(view, canvas, head, desk->team, title_of(view));
+    stage_draw_owner(view, canvas, head, desk->team,
+                     arena_format(view->frame, "%s%s", title_of(view),
+                                  works && desk->pane == PANE_CARDS ? "  ←" : ""));
     struct timeline timeline = {.cursor = works ? desk->minute : -1,
                                 .focused = works && desk->pane == PANE_DAY && !desk->typing,
                                 .lifted = works ? desk_lifted(desk, &day.board) : -1};

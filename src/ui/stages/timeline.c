@@ -167,9 +167,9 @@ static const char *note_of(const struct brush *brush, int item, int columns)
     const char *minutes = words_minutes(brush->view, placed->minutes);
     if (overlap == 0)
         return minutes;
-    return columns >= 36 ? arena_format(brush->view->frame, "%s · %s",
-                                        VIEW_SAY(brush->view, MSG_day_overlap, overlap), minutes)
-                         : arena_format(brush->view->frame, "! %s", minutes);
+    return columns >= 36
+               ? VIEW_SAY(brush->view, MSG_day_overlap, words_duration(brush->view, overlap))
+               : arena_format(brush->view->frame, "! %s", minutes);
 }
 
 /* The words of a block's first row. */
@@ -235,7 +235,7 @@ static void draw_free_row(const struct brush *brush, int row, const struct stret
         canvas_text(brush->canvas, row, column + i, STYLE(ROLE_FAINT), "·");
     if (first)
         canvas_text_in(brush->canvas, row, column + 3, columns - 4, 1, STYLE(ROLE_DIM),
-                       words_minutes(brush->view, stretch->end - stretch->start));
+                       words_duration(brush->view, stretch->end - stretch->start));
 }
 
 static void draw_time(const struct brush *brush, int row, int minute, bool cursor)
@@ -268,8 +268,8 @@ static void draw_row(const struct brush *brush, const struct stretch *stretch, i
                        STYLE(ROLE_SELECTED));
     if (cursor)
         draw_time(brush, row, brush->timeline->cursor, true);
-    else if (first)
-        draw_time(brush, row, stretch->start, false);
+    else if (first && (stretch->item == DAY_OVER || stretch->start != brush->day->step->stage->to))
+        draw_time(brush, row, stretch->start, false); /* the end of the day is said once */
 }
 
 /* There is more of the day above or below. */

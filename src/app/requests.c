@@ -222,6 +222,8 @@ static void scan(struct app *app)
                                        .rounds = entry->rounds,
                                        .questions = entry->questions,
                                        .minutes = entry->minutes,
+                                       .kind = entry->kind,
+                                       .stages = entry->stages,
                                        .difficulty = entry->difficulty};
     }
     app->shelf = (struct shelf){.items = items, .count = app->catalogue.count};

@@ -20,6 +20,8 @@ struct shelf_item {
     const char *path, *title, *about; /* about: NULL when not given */
     const char *complaint;            /* first error of a broken file, NULL when it can be played */
     int rounds, questions, minutes, difficulty; /* difficulty in tenths, 0 unknown */
+    int kind;                                   /* enum plan_kind */
+    int stages;                                 /* of a game; items of a meeting's programme */
 };
 
 struct shelf {

@@ -1,12 +1,12 @@
-/* picker: what can be played. Typing filters; a broken file stands in the list with what is wrong;
- * the preview shows the questions without the answers. */
+/* picker: what can be played, of the kind that the argument names (enum plan_kind). Typing filters;
+ * a broken file stands in the list with what is wrong; the preview is picker_preview.c's. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
 #include "ui/phrases.h"
+#include "ui/screens/picker_preview.h"
 #include "ui/screens/screens.h"
-#include "ui/tasks/tasks.h"
 #include "ui/widgets.h"
 
 struct picker {
@@ -54,7 +54,8 @@ static const struct shelf_item **filtered(const struct picker *picker, const str
     *count = 0;
     for (size_t i = 0; i < all; i++) {
         const struct shelf_item *item = &view->shelf->items[i];
-        if (matches(view, item, wanted) || matches(view, item, swapped))
+        bool wanted_kind = item->kind == (int)picker->head.argument;
+        if (wanted_kind && (matches(view, item, wanted) || matches(view, item, swapped)))
             found[(*count)++] = item;
     }
     return found;
@@ -128,9 +129,8 @@ static struct outcome key(struct screen *screen, const struct view *view, const 
     int count;
     filtered(picker, view, &count);
     if (previews(picker, view)) {
-        const struct plan *plan = view->shelf->preview;
         struct list lines = {.selected = picker->preview_top};
-        if (list_key(&lines, input->key, (int)(plan->round_count + plan->step_count),
+        if (list_key(&lines, input->key, picker_preview_lines(view->shelf->preview),
                      view->rows / 2))
             picker->preview_top = lines.selected;
     } else if (!list_key(&picker->list, input->key, count, 10) &&
@@ -148,17 +148,27 @@ static struct outcome tick(struct screen *screen, const struct view *view)
     return OUTCOME(STAY);
 }
 
+/* «34 вопроса», «8 этапов», «12 пунктов» */
+static const char *size_words(const struct view *view, const struct shelf_item *item)
+{
+    static const enum message counted[PLAN_KINDS] = {
+        [PLAN_QUIZ] = MSG_questions, [PLAN_GAME] = MSG_stages, [PLAN_MEETING] = MSG_agenda_items};
+    int count = item->kind == PLAN_QUIZ ? item->questions : item->stages;
+    return say_plural(view->frame, view_language(view), counted[item->kind], count);
+}
+
 /* «34 вопроса · 45 мин · ●●○» */
 static const char *facts(const struct view *view, const struct shelf_item *item)
 {
+    enum { MINUTE_MS = 60000 };
     static const char *const dots[] = {"", "●○○", "●●○", "●●●"};
     if (item->complaint != NULL)
         return VIEW_SAY(view, MSG_broken);
-    const char *questions =
-        say_plural(view->frame, view_language(view), MSG_questions, item->questions);
-    const char *minutes = VIEW_SAY(view, MSG_minutes, item->minutes);
+    const char *minutes = item->kind == PLAN_QUIZ
+                              ? VIEW_SAY(view, MSG_minutes, item->minutes)
+                              : phrase_duration(view, (int64_t)item->minutes * MINUTE_MS);
     const char *difficulty = dots[item->difficulty == 0 ? 0 : (item->difficulty + 5) / 10];
-    return arena_format(view->frame, "%s · %s  %s", questions, minutes, difficulty);
+    return arena_format(view->frame, "%s · %s  %s", size_words(view, item), minutes, difficulty);
 }
 
 static void draw_details(const struct view *view, struct canvas *canvas, struct rect rect,
@@ -174,8 +184,9 @@ static void draw_details(const struct view *view, struct canvas *canvas, struct 
                          view->frame);
     }
     const char *rounds = say_plural(view->frame, view_language(view), MSG_rounds, item->rounds);
+    bool plain = broken || item->kind != PLAN_QUIZ;
     const char *foot =
-        broken ? item->path : arena_format(view->frame, "%s · %s", rounds, item->path);
+        plain ? item->path : arena_format(view->frame, "%s · %s", rounds, item->path);
     canvas_text_in(canvas, rect.row + rect.rows - 1, rect.column, rect.columns, -1, STYLE(ROLE_DIM),
                    foot);
 }
@@ -199,10 +210,14 @@ static void draw_list(const struct picker *picker, const struct view *view, stru
 
     struct rect details = rect_take_bottom(&content, content.rows >= 16 ? 5 : 4);
     if (count == 0) {
-        bool empty = view->shelf != NULL && view->shelf->count == 0;
+        static const enum message none[PLAN_KINDS] = {[PLAN_QUIZ] = MSG_no_quizzes,
+                                                      [PLAN_GAME] = MSG_no_games,
+                                                      [PLAN_MEETING] = MSG_no_meetings};
+        bool empty = picker->filter.text[0] == '\0';
         struct rect words = rect_centred(content, 3, content.columns - 8);
         widget_paragraph(canvas, words, 0, STYLE(ROLE_DIM),
-                         VIEW_SAY(view, empty ? MSG_no_quizzes : MSG_none_found), view->frame);
+                         VIEW_SAY(view, empty ? none[picker->head.argument] : MSG_none_found),
+                         view->frame);
         return;
     }
     int pitch = content.rows >= 2 * count ? 2 : 1;
@@ -212,42 +227,18 @@ static void draw_list(const struct picker *picker, const struct view *view, stru
     draw_details(view, canvas, details, items[list.selected]);
 }
 
-/* Rounds and questions, never an answer: the projector may be on. */
-static void draw_preview(const struct picker *picker, const struct view *view,
-                         struct canvas *canvas, struct rect content)
-{
-    const struct plan *plan = view->shelf->preview;
-    struct list_item *lines =
-        arena_alloc(view->frame, (plan->round_count + plan->step_count) * sizeof *lines);
-    int count = 0;
-    for (uint32_t r = 0; r < plan->round_count; r++) {
-        const struct round *round = &plan->rounds[r];
-        const char *title = round->title != NULL ? round->title
-                                                 : VIEW_SAY(view, MSG_round_number, (int)r + 1,
-                                                            (int)plan->round_count);
-        lines[count++] = (struct list_item){
-            title, say_plural(view->frame, view_language(view), MSG_questions, round->count), -1,
-            true};
-        for (uint32_t i = 0; i < round->count; i++) {
-            const struct step *step = plan->steps[round->first + i];
-            const char *line = arena_format(view->frame, "%u. %s", i + 1, step->question);
-            lines[count++] = (struct list_item){line, NULL, -1, false};
-        }
-    }
-    struct list list = {.selected = picker->preview_top < count ? picker->preview_top : count - 1};
-    list.top = list.selected;
-    list_settle(&list, count, list_page(content, 1));
-    list_draw(canvas, content, &list, lines, count, 1);
-}
-
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct picker *picker = const_picker_of(screen);
     bool preview = previews(picker, view);
-    const char *title = preview ? view->shelf->preview->title : VIEW_SAY(view, MSG_pick_quiz);
+    static const enum message picks[PLAN_KINDS] = {[PLAN_QUIZ] = MSG_pick_quiz,
+                                                   [PLAN_GAME] = MSG_pick_game,
+                                                   [PLAN_MEETING] = MSG_pick_meeting};
+    const char *title =
+        preview ? view->shelf->preview->title : VIEW_SAY(view, picks[picker->head.argument]);
     struct rect content = widget_header(canvas, VIEW_SAY(view, MSG_brand), title, "");
     if (preview)
-        draw_preview(picker, view, canvas, content);
+        picker_draw_preview(view, canvas, content, picker->preview_top);
     else
         draw_list(picker, view, canvas, content);
 }

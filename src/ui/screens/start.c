@@ -3,9 +3,17 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
 
-enum { ITEMS_MAX = 6 };
+enum { ITEMS_MAX = 7 };
 
-enum item_kind { ITEM_CONTINUE, ITEM_QUIZ, ITEM_GAME, ITEM_RESULTS, ITEM_SETTINGS, ITEM_QUIT };
+enum item_kind {
+    ITEM_CONTINUE,
+    ITEM_QUIZ,
+    ITEM_GAME,
+    ITEM_MEETING,
+    ITEM_RESULTS,
+    ITEM_SETTINGS,
+    ITEM_QUIT
+};
 
 struct start {
     struct screen_head head;
@@ -50,6 +58,21 @@ static struct list_item item_continue(const struct view *view)
     return (struct list_item){VIEW_SAY(view, MSG_item_continue, session->title), note, -1, false};
 }
 
+/* How many there are of a kind, once the files have been read; before that only how many files. */
+static const char *shelf_words(const struct view *view, enum plan_kind kind, enum message counted)
+{
+    int64_t count = 0;
+    if (view->shelf == NULL)
+        return kind == PLAN_QUIZ ? say_plural(view->frame, view_language(view), counted,
+                                              (int64_t)view->shelf_files)
+                                 : NULL;
+    for (size_t i = 0; i < view->shelf->count; i++)
+        count += view->shelf->items[i].kind == (int)kind;
+    return count == 0 && kind != PLAN_QUIZ
+               ? VIEW_SAY(view, MSG_not_yet)
+               : say_plural(view->frame, view_language(view), counted, count);
+}
+
 static struct list_item item(const struct view *view, enum item_kind kind)
 {
     enum language language = view_language(view);
@@ -58,12 +81,14 @@ static struct list_item item(const struct view *view, enum item_kind kind)
     case ITEM_CONTINUE:
         return item_continue(view);
     case ITEM_QUIZ:
-        return (struct list_item){
-            VIEW_SAY(view, MSG_item_quiz),
-            say_plural(view->frame, language, MSG_sets, (int64_t)view->shelf_files), -1, false};
+        return (struct list_item){VIEW_SAY(view, MSG_item_quiz),
+                                  shelf_words(view, PLAN_QUIZ, MSG_sets), -1, false};
     case ITEM_GAME:
-        return (struct list_item){VIEW_SAY(view, MSG_item_game), VIEW_SAY(view, MSG_not_yet), -1,
-                                  true};
+        return (struct list_item){VIEW_SAY(view, MSG_item_game),
+                                  shelf_words(view, PLAN_GAME, MSG_games), -1, false};
+    case ITEM_MEETING:
+        return (struct list_item){VIEW_SAY(view, MSG_item_meeting),
+                                  shelf_words(view, PLAN_MEETING, MSG_programmes), -1, false};
     case ITEM_RESULTS:
         return (struct list_item){
             VIEW_SAY(view, MSG_item_results),
@@ -86,12 +111,7 @@ static const struct binding bindings[] = {
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
-    const struct start *start = (const struct start *)(const void *)screen;
-    enum item_kind kinds[ITEMS_MAX];
-    int count = list_items(view, kinds);
-    bool on_game = start->list.selected < count && kinds[start->list.selected] == ITEM_GAME;
-    if (action == ACTION_ENTER && on_game)
-        return MSG_nothing;
+    (void)screen, (void)view;
     static const enum message labels[ACTIONS] = {
         [ACTION_ENTER] = MSG_key_open,  [ACTION_HELP] = MSG_key_help,
         [ACTION_THEME] = MSG_key_theme, [ACTION_LANGUAGE] = MSG_key_language,
@@ -116,9 +136,11 @@ static struct outcome open_item(const struct view *view, enum item_kind kind)
         return (struct outcome){
             .kind = OUTCOME_REQUEST, .request = REQUEST_RESUME, .number = unfinished(view)->id};
     case ITEM_QUIZ:
-        return OUTCOME_TO(SCREEN_PICKER, 0);
+        return OUTCOME_TO(SCREEN_PICKER, PLAN_QUIZ);
     case ITEM_GAME:
-        return OUTCOME(STAY);
+        return OUTCOME_TO(SCREEN_PICKER, PLAN_GAME);
+    case ITEM_MEETING:
+        return OUTCOME_TO(SCREEN_PICKER, PLAN_MEETING);
     case ITEM_RESULTS:
         return OUTCOME_TO(SCREEN_RESULTS, 0);
     case ITEM_SETTINGS:

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "engine/build.h"
 #include "engine/play.h"
+#include "engine/tasks/allocate.h"
 #include "engine/tasks/tasks.h"
 #include "expect.h"
 
@@ -335,11 +336,11 @@ static void test_allocate(void **state)
         {700, false, "300 350 100", NULL}, /* over the total */
         {0, false, "700 700 700", "книги=700,ремонт=700,3=700"},
         {700, true, "300 350 50", "книги=300,ремонт=350,3=50"},
-        {700, true, "300 300 50", NULL},
-        {700, false, "книги=30", NULL}, /* not a step */
-        {700, false, "750", NULL},      /* over the item's most */
-        {700, false, "0 0 0", NULL},    /* under its least */
-        {700, false, "0 0 50 0", NULL}, /* more numbers than items */
+        {700, true, "300 300 50", "книги=300,ремонт=300,3=50"}, /* not done yet, but kept */
+        {700, false, "книги=30", NULL},                         /* not a step */
+        {700, false, "750", NULL},                              /* over the item's most */
+        {700, false, "0 0 0", NULL},                            /* under its least */
+        {700, false, "0 0 50 0", NULL},                         /* more numbers than items */
         {700, false, "книги=50 книги=50", NULL},
         {700, false, "книги=50 350", NULL},
         {700, false, "кот=50", NULL},
@@ -392,7 +393,12 @@ static void test_allocate_random(void **state)
         expect_true(task_rules[TASK_ALLOCATE]->canonical(build.plan.steps[0], out, canonical,
                                                          sizeof canonical));
         expect_text(out, canonical);
+        int32_t amounts[STAGE_ITEMS_MAX];
+        expect_true(allocate_read(stage, out, amounts) && allocate_complete(stage, amounts));
+        expect_int(task_rules[TASK_ALLOCATE]->judge(build.plan.steps[0], out).share, 1);
     }
+    stage->exact = true;
+    expect_int(task_rules[TASK_ALLOCATE]->judge(build.plan.steps[0], "а=50,б=0,в=50").share, 0);
     end();
 }
 

@@ -88,10 +88,13 @@ bool allocate_allowed(const struct stage *stage, const int32_t amounts[STAGE_ITE
             ((int64_t)amounts[i] - item->least) % step_of(item) != 0)
             return false;
     }
-    int64_t sum = allocate_sum(stage, amounts);
-    if (stage->total == 0)
-        return true;
-    return stage->exact ? sum == stage->total : sum <= stage->total;
+    return stage->total == 0 || allocate_sum(stage, amounts) <= stage->total;
+}
+
+bool allocate_complete(const struct stage *stage, const int32_t amounts[STAGE_ITEMS_MAX])
+{
+    bool any_sum = stage->total == 0 || !stage->exact;
+    return any_sum || allocate_sum(stage, amounts) == stage->total;
 }
 
 int32_t allocate_amount(const struct stage *stage, const char *answer, int index)
@@ -124,11 +127,14 @@ static bool canonical(const struct step *step, const char *given, char *out, siz
            write_amounts(step->stage, amounts, out, size);
 }
 
-/* Points, where the author gives any, are for having shared out at all: there is no right way. */
+/* Points, where the author gives any, are for having shared out, all of it where that is asked:
+ * there is no right way. */
 static struct verdict judge(const struct step *step, const char *answer)
 {
-    (void)step, (void)answer;
-    return (struct verdict){.rule = RULE_EXACT, .share = 1, .share_of = 1};
+    int32_t amounts[STAGE_ITEMS_MAX];
+    bool done =
+        allocate_read(step->stage, answer, amounts) && allocate_complete(step->stage, amounts);
+    return (struct verdict){.rule = done ? RULE_EXACT : RULE_PARTIAL, .share = done, .share_of = 1};
 }
 
 /* How many steps of the item fit over what it has, into what is left of the total. */
@@ -166,7 +172,8 @@ static void random_answer(const struct plan *plan, const struct state *state, in
             amounts[order[i]] += (int32_t)more;
             left -= more;
         }
-    if (!allocate_allowed(stage, amounts) || !write_amounts(stage, amounts, out, size))
+    if (!allocate_allowed(stage, amounts) || !allocate_complete(stage, amounts) ||
+        !write_amounts(stage, amounts, out, size))
         *out = '\0';
 }
 

@@ -181,10 +181,10 @@ static void test_tab_ends_the_turn_and_space_does_not(void **state)
 static void test_wild_keys_leave_a_board(void **state)
 {
     (void)state;
-    static const char *const keys[] = {
-        "Up",  "Down",      "Left", "Right", "PgUp", "PgDn", "Home", "End", "Enter",
-        "Del", "Backspace", "0",    "1",     "2",    "5",    "9",    "+",   "-",
-        "=",   "Ins",    "ж",    ",",     "Esc",  "@",    "3",    "7",   "Enter"};
+    static const char *const keys[] = {"Up",  "Down",  "Left", "Right",     "PgUp", "PgDn", "Home",
+                                       "End", "Enter", "Del",  "Backspace", "0",    "1",    "2",
+                                       "5",   "9",     "+",    "-",         "=",    "Ins",  "ж",
+                                       ",",   "Esc",   "@",    "3",         "7",    "Enter"};
     struct scene scene = {0};
     begin(&scene, 2);
     uint32_t random = 12345;
@@ -314,6 +314,43 @@ static void test_closed_shows_who_is_in_and_no_day(void **state)
     scene_end(&scene);
 }
 
+/* At 80 columns eight days are two pages; PgDn on the last one moves on, as a remote does. */
+static void test_days_that_do_not_fit_are_pages(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    begin_on_paper(&scene, 8);
+    for (int team = 0; team < 8; team++)
+        scene_give(&scene, team, dayscene_board(team, false));
+    scene_until(&scene, PHASE_REVEALED);
+    scene.rows = 24;
+    scene.columns = 80;
+    expect_contains(scene_print(&scene), "1 из 2");
+    scene_press(&scene, "PgDn");
+    expect_contains(scene_print(&scene), "2 из 2");
+    expect_contains(scene_print(&scene), "+ Украшаем"); /* a card of their own */
+    scene_shot(&scene, "the second page");
+    scene_press(&scene, "PgUp");
+    expect_contains(scene_print(&scene), "1 из 2");
+    scene_press(&scene, "PgDn PgDn");
+    expect_int(scene.history.state->step, 1);
+    scene_album(&scene, "stages_compose_pages");
+    scene_end(&scene);
+}
+
+static void test_answer_in_words(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    begin(&scene, 2);
+    struct view view = scene_view(&scene);
+    const struct stage_look *look = stage_looks[TASK_COMPOSE];
+    expect_text(look->readable(&view, 0, "a03@09:00,a07@09:30"),
+                "2 карточки · 2 ч · полезное время 18 %");
+    expect_text(look->readable(&view, 0, "чай"), "чай");
+    scene_end(&scene);
+}
+
 const struct test_case tests_stages_compose[] = {
     TEST(test_number_and_enter_put_cards_one_after_the_other),
     TEST(test_no_such_number_puts_nothing),
@@ -334,5 +371,7 @@ const struct test_case tests_stages_compose[] = {
     TEST(test_two_teams_look),
     TEST(test_eight_teams_look),
     TEST(test_closed_shows_who_is_in_and_no_day),
+    TEST(test_days_that_do_not_fit_are_pages),
+    TEST(test_answer_in_words),
     {0},
 };

@@ -63,11 +63,11 @@ static void test_surprises_stand_first_and_enter_leads_to_the_day(void **state)
     expect_int(state_dealt(scene.history.state, 1, team, dealt), 2);
     const struct deck *deck = scene.steps[1]->stage->deck;
     expect_contains(scene_print(&scene), deck->cards[dealt[0]].title);
-    expect_contains(scene_print(&scene), "вытянули сюрпризы");
+    expect_contains(scene_print(&scene), "сюрпризы команды");
     scene_press(&scene, "Enter");
     expect_contains(scene_print(&scene), "Полезное время");
     scene_press(&scene, "Left");
-    expect_contains(scene_print(&scene), "вытянули сюрпризы");
+    expect_contains(scene_print(&scene), "сюрпризы команды");
     scene_press(&scene, "Left"); /* and round to the cards */
     expect_contains(scene_print(&scene), "Полезное время");
     scene_end(&scene);

@@ -115,6 +115,11 @@ const char *placed_title(const struct placed *item)
     return item->card != NULL ? item->card->title : "";
 }
 
+const char *placed_mark(const struct placed *item)
+{
+    return item->kind == PLACED_STRUCK ? "! " : item->kind == PLACED_OWN ? "+ " : "";
+}
+
 /* ---- one team's day ---- */
 
 const struct step *day_base(const struct plan *plan, const struct step *step)

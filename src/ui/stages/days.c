@@ -109,6 +109,30 @@ static int hidden_in_row(const struct board *board, const int *owners, const str
     return hidden;
 }
 
+static void draw_column_row(const struct view *view, struct canvas *canvas, struct rect row,
+                            const struct day *day, int item, bool first, bool late, int hidden)
+{
+    const struct placed *placed = &day->board.items[item];
+    struct style sign = signs_style(ROLE_PANEL_TEAM, placed->category);
+    int right = hidden > 0 ? 2 : 0;
+    canvas_fill(canvas, row, STYLE(ROLE_PANEL), " ");
+    canvas_text_in(canvas, row.row, row.column, row.columns, -1, sign, "▌");
+    if (first) {
+        canvas_text_in(canvas, row.row, row.column + 1, row.columns - 1, -1, sign,
+                       signs_letter(&day->signs, placed->category));
+        canvas_text_in(
+            canvas, row.row, row.column + 3, row.columns - 3 - right, -1,
+            STYLE(late ? ROLE_PANEL_WRONG : ROLE_PANEL),
+            arena_format(view->frame, "%s%s", placed_mark(placed), placed_title(placed)));
+    } else if (late) {
+        canvas_text_in(canvas, row.row, row.column + 1, row.columns - 1, -1,
+                       STYLE(ROLE_PANEL_WRONG), "!");
+    }
+    if (hidden > 0)
+        canvas_text_in(canvas, row.row, row.column + row.columns - 2, 2, 1, STYLE(ROLE_PANEL_DIM),
+                       arena_format(view->frame, "+%d", hidden));
+}
+
 static void draw_column_rows(const struct view *view, struct canvas *canvas, struct rect rect,
                              const struct day *day, const struct scale *scale)
 {
@@ -117,31 +141,14 @@ static void draw_column_rows(const struct view *view, struct canvas *canvas, str
         owners[row] = owner_of_row(&day->board, scale->start + row * scale->unit,
                                    scale->start + (row + 1) * scale->unit);
     for (int row = 0; row < scale->rows; row++) {
-        int at = rect.row + row, owner = owners[row];
-        if (owner == NOBODY) {
-            canvas_text_in(canvas, at, rect.column, rect.columns, -1, STYLE(ROLE_FAINT), "┊");
-            continue;
-        }
-        const struct placed *item = &day->board.items[owner];
+        struct rect at = {rect.row + row, rect.column, 1, rect.columns};
         bool late = scale->start + row * scale->unit >= day->step->stage->to;
-        struct style sign = signs_style(ROLE_PANEL_TEAM, item->category);
-        canvas_fill(canvas, (struct rect){at, rect.column, 1, rect.columns}, STYLE(ROLE_PANEL),
-                    " ");
-        canvas_text_in(canvas, at, rect.column, rect.columns, -1, sign, "▌");
-        int hidden = hidden_in_row(&day->board, owners, scale, row);
-        int right = hidden > 0 ? 2 : 0;
-        if (row == 0 || owners[row - 1] != owner) {
-            canvas_text_in(canvas, at, rect.column + 1, rect.columns - 1, -1, sign,
-                           signs_letter(&day->signs, item->category));
-            canvas_text_in(canvas, at, rect.column + 3, rect.columns - 3 - right, -1,
-                           STYLE(late ? ROLE_PANEL_WRONG : ROLE_PANEL), placed_title(item));
-        } else if (late) {
-            canvas_text_in(canvas, at, rect.column + 1, rect.columns - 1, -1,
-                           STYLE(ROLE_PANEL_WRONG), "!");
-        }
-        if (hidden > 0)
-            canvas_text_in(canvas, at, rect.column + rect.columns - 2, 2, 1, STYLE(ROLE_PANEL_DIM),
-                           arena_format(view->frame, "+%d", hidden));
+        if (owners[row] == NOBODY)
+            canvas_text_in(canvas, at.row, at.column, at.columns, -1, STYLE(ROLE_FAINT), "┊");
+        else
+            draw_column_row(view, canvas, at, day, owners[row],
+                            row == 0 || owners[row - 1] != owners[row], late,
+                            hidden_in_row(&day->board, owners, scale, row));
     }
 }
 

@@ -25,6 +25,8 @@ const char *words_duration(const struct view *view, int minutes); /* «1 ч 30 �
 int words_percent(int thousandths);
 
 const char *placed_title(const struct placed *item);
+/* What stands before the title: "! " for what a surprise inserted, "+ " for the team's own. */
+const char *placed_mark(const struct placed *item);
 
 /* ---- one team's day ---- */
 

@@ -178,10 +178,7 @@ static void draw_block_words(const struct brush *brush, int row, int column, int
     const struct placed *placed = &brush->day->board.items[item];
     bool late = placed->start >= brush->day->step->stage->to;
     bool lifted = brush->timeline->lifted == item;
-    const char *mark = lifted                          ? "↕ "
-                       : placed->kind == PLACED_STRUCK ? "! "
-                       : placed->kind == PLACED_OWN    ? "+ "
-                                                       : "";
+    const char *mark = lifted ? "↕ " : placed_mark(placed);
     const char *note = note_of(brush, item, columns);
     int note_columns = text_width(note) + 1;
     if (note_columns > columns / 2)

@@ -166,7 +166,12 @@ static void choices(enum decide_by by)
     struct stage *stage = scene_stage(&scene, TASK_DECIDE, "Крыша течёт. Что делаем?");
     struct step *step = scene_last(&scene);
     struct step_option *options = arena_alloc(&scene.arena, 4 * sizeof *options);
-    scene_items(&scene, stage, "Закрыть|Работать|Переехать|Открыть");
+    struct item *items = scene_items(&scene, stage, "Закрыть|Работать|Переехать|Открыть");
+    scene_effect(&scene, &items[0].effects, 0, false, "-2");
+    scene_effect(&scene, &items[2].effects, 0, false, "1");
+    scene_effect(&scene, &stage->effects, 1, false, "-120");
+    items[0].go = items[1].go = items[3].go = 1;
+    items[2].go = 2;
     for (int i = 0; i < 4; i++)
         options[i] = (struct step_option){.text = texts[i], .id = {(char)('1' + i)}};
     step->options = options;

@@ -322,8 +322,9 @@ static struct outcome press_digit(struct play *play, const struct view *view,
 static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
 {
     struct play *play = play_of(screen);
-    if (play_on_stage(view))
-        return bell_rings(view) ? OUTCOME(STAY) : play_stage_key(play, view, input);
+    if (play_on_stage(view)) /* on paper the bell is the tables', not the host's who enters */
+        return bell_rings(view) && !play_stage_on_paper(view) ? OUTCOME(STAY)
+                                                              : play_stage_key(play, view, input);
     if (!play_takes_cards(view) && (!is_in_phase(view, PHASE_OPEN) || bell_rings(view)))
         return OUTCOME(STAY);
     if (play_awaits_start(view))
@@ -406,26 +407,14 @@ static struct outcome tick(struct screen *screen, const struct view *view)
     return OUTCOME(STAY);
 }
 
-/* The moment the seconds on the screen change. */
-static int64_t next_second(const struct view *view)
-{
-    int64_t left = clock_left(&view->state->clock, view->now);
-    if (!view->state->clock.running)
-        return -1;
-    if (left < 0) { /* no limit: a stage says how long it has been going on */
-        int64_t elapsed = clock_elapsed(&view->state->clock, view->now);
-        return stage_now(view) == NULL ? -1 : view->now.mono_ns + (1000 - elapsed % 1000) * MS;
-    }
-    int64_t shown = (left + 999) / 1000;
-    return view->now.mono_ns + (left - (shown > 0 ? shown - 1 : 0) * 1000) * MS + MS / 2;
-}
-
 static int64_t wake(const struct screen *screen, const struct view *view)
 {
     const struct play *play = const_play_of(screen);
     int64_t at = -1;
     if (is_in_phase(view, PHASE_OPEN))
-        at = next_second(view);
+        at = play_next_second(view);
+    if (is_in_phase(view, PHASE_READY) && view->plan->agenda_count > 0)
+        at = view->now.mono_ns + (int64_t)PLAY_PROGRAMME_MS * MS;
     if (takes_typing(view) && !play->draft_is_kept)
         at = deadline_earlier(at, draft_due(play, view));
     bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL;

@@ -30,7 +30,8 @@ enum {
     PLAY_DRAFT_MS = 2000,
     PLAY_LAST_MS = 150,
     PLAY_BELL_MS = 900,
-    PLAY_BELL_TYPED_MS = 2000
+    PLAY_BELL_TYPED_MS = 2000,
+    PLAY_PROGRAMME_MS = 10000 /* how often a waiting meeting looks at its programme */
 };
 
 /* A turn that has not been started: the keyboard goes to its team, nothing is taken yet. */
@@ -65,5 +66,8 @@ void play_draw_lamps(const struct play *play, const struct view *view, struct ca
 struct rect play_header(const struct view *view, struct canvas *canvas);
 /* The same with something else at the right. */
 struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right);
+
+/* The moment the seconds on the screen change. */
+int64_t play_next_second(const struct view *view);
 
 #endif

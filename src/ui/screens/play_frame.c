@@ -4,6 +4,8 @@
 #include "ui/screens/play_stage.h"
 #include "ui/tasks/tasks.h"
 
+enum { NS_IN_MS = 1000000 };
+
 struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right)
 {
     const struct step *step = view->plan->steps[view->state->step];
@@ -73,4 +75,19 @@ void play_draw_lamps(const struct play *play, const struct view *view, struct ca
         }
     }
     widget_lamps(canvas, rect, lamps, count);
+}
+
+int64_t play_next_second(const struct view *view)
+{
+    int64_t left = clock_left(&view->state->clock, view->now);
+    if (!view->state->clock.running)
+        return -1;
+    if (left < 0) { /* no limit: a stage says how long it has been going on */
+        int64_t elapsed = clock_elapsed(&view->state->clock, view->now);
+        return stage_now(view) == NULL ? -1
+                                       : view->now.mono_ns + (1000 - elapsed % 1000) * NS_IN_MS;
+    }
+    int64_t shown = (left + 999) / 1000;
+    return view->now.mono_ns + (left - (shown > 0 ? shown - 1 : 0) * 1000) * NS_IN_MS +
+           NS_IN_MS / 2;
 }

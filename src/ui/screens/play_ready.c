@@ -39,7 +39,9 @@ void play_draw_ready(const struct play *play, const struct view *view, struct ca
     (void)play;
     const struct step *step = view->plan->steps[view->state->step];
     const struct round *round = &view->plan->rounds[step->round];
-    struct rect content = play_header(view, canvas);
+    struct rect content = view->plan->agenda_count > 0
+                              ? play_header_with(view, canvas, phrase_programme(view))
+                              : play_header(view, canvas);
     play_draw_lamps(play, view, canvas, &content, NULL);
 
     bool announces = (uint32_t)view->state->step == round->first && round->title != NULL;

@@ -28,7 +28,7 @@ bool play_stage_chooses_mode(const struct view *view)
     return rule->flow == FLOW_WORK && rule->typed && !jury;
 }
 
-static bool is_paper(const struct view *view)
+bool play_stage_on_paper(const struct view *view)
 {
     return view->state->steps[view->state->step].mode == MODE_PAPER;
 }
@@ -55,13 +55,13 @@ static int first_missing(const struct view *view)
 static int owner(const struct view *view, const struct desk *desk, bool same_face)
 {
     enum phase phase = state_phase(view->state);
-    bool taken = phase == PHASE_OPEN || (phase == PHASE_CLOSED && is_paper(view));
+    bool taken = phase == PHASE_OPEN || (phase == PHASE_CLOSED && play_stage_on_paper(view));
     const struct task_rule *rule = task_rules[stage_step(view)->task];
     if (!play_on_stage(view) || !taken || rule->speaks || rule->flow == FLOW_SHOWN)
         return -1;
     if (room_answers(view))
         return ROOM;
-    if (!is_paper(view))
+    if (!play_stage_on_paper(view))
         return play_awaits_start(view) ? -1 : state_turn_team(view->state);
     bool stays = same_face && team_may_answer(view->state, view->state->step, desk->team);
     return stays ? desk->team : first_missing(view);
@@ -81,7 +81,9 @@ void play_stage_follow(struct play *play, const struct view *view, int64_t face)
         play->desk_face = -1;
         return;
     }
-    bool same = play->desk_face == face;
+    bool rings = play_stage_on_paper(view) && state_phase(view->state) == PHASE_CLOSED;
+    bool same = play->desk_face == face ||
+                (rings && play->desk.typing); /* the host finishes the word; it is still taken */
     if (!same && state_phase(view->state) == PHASE_READY)
         play->paper = mode_for(stage_step(view), view->state) == MODE_PAPER;
     int team = owner(view, &play->desk, same);
@@ -105,7 +107,7 @@ static struct outcome choose_team(struct play *play, const struct view *view, in
 
 static bool works_by_turns(const struct play *play, const struct view *view)
 {
-    return !is_paper(view) && play->desk.team != ROOM && stage_works(view, &play->desk);
+    return !play_stage_on_paper(view) && play->desk.team != ROOM && stage_works(view, &play->desk);
 }
 
 static bool is_for_stages(enum action action)
@@ -162,7 +164,7 @@ static enum message tab_label(const struct play *play, const struct view *view)
 
 static enum message page_label(const struct play *play, const struct view *view)
 {
-    bool paper = is_paper(view) && play->desk.team >= 0 && play->desk.team != ROOM;
+    bool paper = play_stage_on_paper(view) && play->desk.team >= 0 && play->desk.team != ROOM;
     int teams[TEAMS_MAX];
     return paper && stage_works(view, &play->desk) && stage_teams(view, teams) > 1 ? MSG_key_team
                                                                                    : MSG_nothing;
@@ -279,7 +281,8 @@ static const char *header_right(const struct view *view)
     const char *who = "";
     if (open && team >= 0 && !stage_now(view)->has_clock)
         who = arena_format(view->frame, "%s %s", team_shape(team), view->state->teams[team].name);
-    else if (is_paper(view) && !room_answers(view) && state_phase(view->state) <= PHASE_CLOSED)
+    else if (play_stage_on_paper(view) && !room_answers(view) &&
+             state_phase(view->state) <= PHASE_CLOSED)
         who = VIEW_SAY(view, MSG_stage_paper);
     return arena_format(view->frame, "%s%s%s", who, *who != '\0' && *clock != '\0' ? " · " : "",
                         clock);
@@ -307,7 +310,7 @@ static void draw_state(const struct view *view, struct canvas *canvas, struct re
     const char *text = NULL;
     if (phase == PHASE_OPEN && !clock->running && !clock->handover)
         text = VIEW_SAY(view, clock->interrupted ? MSG_interrupted : MSG_paused);
-    else if (phase == PHASE_CLOSED && is_paper(view) && !room_answers(view))
+    else if (phase == PHASE_CLOSED && play_stage_on_paper(view) && !room_answers(view))
         text = VIEW_SAY(view, MSG_stage_closed_paper);
     if (text != NULL)
         canvas_text_in(canvas, row, content.column, content.columns, 0, STYLE(ROLE_WARN), text);

@@ -11,6 +11,9 @@ bool play_on_stage(const struct view *view);
 /* Teams work in it, by turns or on paper as the host chooses. */
 bool play_stage_chooses_mode(const struct view *view);
 
+/* The host enters what the tables have made. */
+bool play_stage_on_paper(const struct view *view);
+
 /* Every tick: the desk follows the step, the phase and the turn. face: changes with them. */
 void play_stage_follow(struct play *play, const struct view *view, int64_t face);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "engine/path.h"
 #include "ui/phrases.h"
 #include "ui/stages/stages.h"
 #include "ui/tasks/tasks.h"
@@ -128,7 +129,10 @@ static int draw_changes(const struct view *view, struct canvas *canvas, struct r
 /* The step the choice leads to, when it is not simply the one that follows. */
 static const char *leads_to(const struct view *view)
 {
-    int next = view->state->steps[view->state->step].next;
+    int choice, next = view->state->steps[view->state->step].next;
+    bool drawn;
+    if (next < 0)
+        next = path_choose(view->plan, view->state, view->state->step, &choice, &drawn);
     if (next < 0 || (uint32_t)next >= view->plan->step_count)
         return NULL;
     const char *title = view->plan->steps[next]->title;

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "engine/engine.h"
 #include "ui/phrases.h"
 #include "ui/stages/stages.h"
 
@@ -224,31 +225,54 @@ static bool is_undone(const struct history *history, const struct event *event)
     return false;
 }
 
-static void add_change(const struct view *view, const struct event *event, const struct game *game,
+static void add_change(const struct event *event, const struct game *game,
                        int64_t sums[GAME_INDICATORS_MAX])
 {
-    size_t length = strcspn(event->text, " ");
-    for (int i = 0; i < game->indicator_count; i++) {
-        const char *id = game->indicators[i].id;
-        if (strlen(id) == length && memcmp(id, event->text, length) == 0 &&
-            !is_undone(view->history, event))
-            sums[i] += event->amount;
+    int at = game_indicator(game, event->text, strcspn(event->text, " "));
+    if (at >= 0)
+        sums[at] += event->amount;
+}
+
+/* Of a step that is revealed: what moving on will do. The journal does not have it yet, but the
+ * room looks at it now. */
+static void add_pending(const struct view *view, const struct game *game, int32_t team,
+                        int64_t sums[GAME_INDICATORS_MAX])
+{
+    const struct command next = {.kind = COMMAND_NEXT, .team = -1};
+    struct event_batch *batch = arena_alloc(view->frame, sizeof *batch);
+    if (decide(view->plan, view->state, &next, view->now, batch) != REFUSED_NO)
+        return;
+    for (size_t i = 0; i < batch->count; i++)
+        if (batch->events[i].kind == EVENT_INDICATOR_CHANGED &&
+            batch->events[i].step == view->state->step && batch->events[i].team == team)
+            add_change(&batch->events[i], game, sums);
+}
+
+static void add_kept(const struct view *view, int step, const struct game *game, int32_t team,
+                     int64_t sums[GAME_INDICATORS_MAX])
+{
+    const struct history *history = view->history;
+    for (size_t i = 0; history != NULL && i < history->count; i++) {
+        const struct event *event = &history->events[i];
+        bool meant =
+            event->kind == EVENT_INDICATOR_CHANGED && event->step == step && event->team == team;
+        if (meant && !is_undone(history, event))
+            add_change(event, game, sums);
     }
 }
 
 const char *indicators_changed(const struct view *view, int step, int team)
 {
     const struct stage *stage = view->plan->steps[step]->stage;
-    const struct history *history = view->history;
-    if (stage == NULL || stage->game == NULL || history == NULL)
+    const struct state *state = view->state;
+    if (stage == NULL || stage->game == NULL)
         return "";
     const struct game *game = stage->game;
     int64_t sums[GAME_INDICATORS_MAX] = {0};
     int32_t wanted = team == ROOM ? -1 : team;
-    for (size_t i = 0; i < history->count; i++)
-        if (history->events[i].kind == EVENT_INDICATOR_CHANGED && history->events[i].step == step &&
-            history->events[i].team == wanted)
-            add_change(view, &history->events[i], game, sums);
+    add_kept(view, step, game, wanted, sums);
+    if (step == state->step && state->stage == STAGE_STEP && state_phase(state) == PHASE_REVEALED)
+        add_pending(view, game, wanted, sums);
     const char *words = "";
     for (int i = 0; i < game->indicator_count; i++)
         if (sums[i] != 0 && !game->indicators[i].hidden)

@@ -318,18 +318,6 @@ void effects_stopped(const struct plan *plan, const struct state *state, int at,
 
 /* ---- taking back, and what it is worth ---- */
 
-/* The value the step found: the mark of the settled step before it, or the start. */
-static int32_t value_before(const struct plan *plan, const struct state *state, int at,
-                            int indicator, int voice)
-{
-    const struct game *game = plan->steps[at]->stage->game;
-    int32_t value;
-    for (int step = at - 1; step >= (int)game->first; step--)
-        if (state_mark(state, plan, step, indicator, voice, &value))
-            return value;
-    return game->indicators[indicator].start;
-}
-
 void effects_take_back(const struct plan *plan, const struct state *state, int at,
                        struct event_batch *batch)
 {
@@ -338,10 +326,7 @@ void effects_take_back(const struct plan *plan, const struct state *state, int a
         const struct indicator *indicator = &game->indicators[i];
         int end = end_voice(indicator, state);
         for (int voice = first_voice(indicator); voice < end; voice++) {
-            int32_t kept;
-            if (!state_mark(state, plan, at, i, voice, &kept))
-                return;
-            int64_t change = (int64_t)value_before(plan, state, at, i, voice) - kept;
+            int64_t change = -(int64_t)state_step_change(state, plan, at, i, voice);
             if (change != 0)
                 add_change(batch, indicator, at, voice, change, CAUSE_BACK);
         }

@@ -369,6 +369,9 @@ static void indicator_changed(const struct plan *plan, struct state *state,
     int64_t change =
         limited(event->amount, -2 * (int64_t)INDICATOR_MAX, 2 * (int64_t)INDICATOR_MAX);
     *value = (int32_t)limited(*value + change, indicator->least, indicator->most);
+    int32_t *of_step = state_step_change_for_change(state, plan, event->step, at, voice);
+    if (of_step != NULL && strcmp(event->text + strcspn(event->text, " "), " host") != 0)
+        *of_step = (int32_t)limited(*of_step + change, -INT32_MAX, INT32_MAX);
 }
 
 static void indicators_kept(const struct plan *plan, struct state *state, const struct event *event)

@@ -34,7 +34,7 @@ static uint32_t reserve(size_t *size, size_t wanted)
 static size_t marks_size(const struct step *step)
 {
     const struct game *game = step->stage != NULL ? step->stage->game : NULL;
-    return game != NULL ? game->indicator_count * VOICES * sizeof(int32_t) : 0;
+    return game != NULL ? sizeof(int32_t) * 2 * game->indicator_count * VOICES : 0;
 }
 
 static size_t dealt_size(const struct step *step)
@@ -150,6 +150,32 @@ bool state_mark(const struct state *state, const struct plan *plan, int step, in
     int voice = game->indicators[indicator].shared ? ROOM : team;
     *value = ((const int32_t *)(const void *)(block + at->marks))[indicator * VOICES + voice];
     return true;
+}
+
+int32_t *state_step_change_for_change(struct state *state, const struct plan *plan, int step,
+                                      int indicator, int team)
+{
+    const struct step_state *at = &state->steps[step];
+    if (at->marks == 0)
+        return NULL;
+    const struct game *game = plan->steps[step]->stage->game;
+    unsigned char *block = (unsigned char *)state;
+    return (int32_t *)(void *)(block + at->marks) + (game->indicator_count + indicator) * VOICES +
+           team;
+}
+
+int32_t state_step_change(const struct state *state, const struct plan *plan, int step,
+                          int indicator, int team)
+{
+    const struct step_state *at = &state->steps[step];
+    if (at->marks == 0)
+        return 0;
+    const struct game *game = plan->steps[step]->stage->game;
+    const unsigned char *block = (const unsigned char *)state;
+    int voice = game->indicators[indicator].shared ? ROOM : team;
+    return ((const int32_t
+                 *)(const void *)(block +
+                                  at->marks))[(game->indicator_count + indicator) * VOICES + voice];
 }
 
 int state_dealt(const struct state *state, int step, int team, uint8_t out[STAGE_DEALT_MAX])

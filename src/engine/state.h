@@ -70,9 +70,9 @@ struct step_state {
     uint8_t order[STEP_OPTIONS_MAX]; /* order[place on the screen] = index into step->options */
     uint8_t turns[TEAMS_MAX];        /* teams in the order they answer */
     uint8_t padding[3];
-    uint32_t
-        marks; /* offset of int32_t [indicator][VOICES]: the game's indicators once this step was
-                  settled; 0: its game has none. Until then what was before holds (state_mark) */
+    uint32_t marks; /* offset of int32_t [2][indicator][VOICES]: the game's indicators once this
+                       step was settled (state_mark), then what the step itself has changed
+                       (state_step_change); 0: its game has none */
     uint32_t dealt; /* offset of uint8_t [TEAMS_MAX][STAGE_DEALT_MAX]: indexes into the deck + 1, 0
                        for none; 0: nothing is dealt in this step */
     int32_t next;   /* the step chosen to be played after this one; -1: not chosen */
@@ -129,6 +129,13 @@ int32_t state_indicator(const struct state *state, const struct game *game, int 
  * not yet. */
 bool state_mark(const struct state *state, const struct plan *plan, int step, int indicator,
                 int team, int32_t *value);
+/* What a step has changed so far and not taken back, the host's own word left out: what voiding it
+ * takes back. */
+int32_t state_step_change(const struct state *state, const struct plan *plan, int step,
+                          int indicator, int team);
+/* The same for evolve alone; NULL where there is nothing to keep it in. */
+int32_t *state_step_change_for_change(struct state *state, const struct plan *plan, int step,
+                                      int indicator, int team);
 /* The surprises dealt to a team in a step: indexes into the deck; returns how many. */
 int state_dealt(const struct state *state, int step, int team, uint8_t out[STAGE_DEALT_MAX]);
 

@@ -275,6 +275,29 @@ static void test_taken_back(void **state)
     end();
 }
 
+/* Taken back is what the step did, whatever else has happened since: the host's word and later
+ * steps stay, in whichever order the steps are voided. */
+static void test_taken_back_alone(void **state)
+{
+    (void)state;
+    static const char *const ids[] = {"книги"};
+    begin();
+    for (int i = 0; i < 2; i++) {
+        add_items(TASK_ALLOCATE, ids, 1);
+        stage->effects = make("запас + книги");
+    }
+    start("indicator 0 1 запас; give 0 10; close; next; next; indicator 0 2 запас; next; "
+          "give 0 20; close; next; next");
+    expect_int(state_indicator(play.history.state, &game, STOCK, 0), 12 + 1 + 10 + 2 + 20);
+    play_run(&play, "back; back; void");
+    expect_int(state_indicator(play.history.state, &game, STOCK, 0), 12 + 1 + 2 + 20);
+    play_run(&play, "go 1; reopen 0");
+    expect_int(state_indicator(play.history.state, &game, STOCK, 0), 12 + 1 + 2);
+    play_run(&play, "give 0 5; close; next; next");
+    expect_int(state_indicator(play.history.state, &game, STOCK, 0), 12 + 1 + 2 + 5);
+    end();
+}
+
 /* A team that came later, or has left, is not touched. */
 static void test_who_takes_part(void **state)
 {
@@ -411,6 +434,7 @@ const struct test_case tests_effects[] = {
     TEST(test_choice_of_room),
     TEST(test_cards),
     TEST(test_taken_back),
+    TEST(test_taken_back_alone),
     TEST(test_who_takes_part),
     TEST(test_many_causes),
     TEST(test_points),

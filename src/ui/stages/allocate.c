@@ -270,7 +270,6 @@ static void draw_item(const struct view *view, const struct desk *desk, struct c
 static void draw_left(const struct view *view, struct canvas *canvas, struct rect *rect,
                       const struct amounts *amounts)
 {
-    enum { BIG_ROWS = 5 };
     const struct stage *stage = stage_of(view);
     if (stage->total == 0) {
         sheet_note(view, canvas, rect, ROLE_DIM,
@@ -281,14 +280,7 @@ static void draw_left(const struct view *view, struct canvas *canvas, struct rec
     const char *text = left == 0 ? VIEW_SAY(view, MSG_allocate_all)
                                  : VIEW_SAY(view, MSG_allocate_left, with_unit(view, stage, left));
     enum role role = left == 0 ? ROLE_RIGHT : stage->exact ? ROLE_WARN : ROLE_ACCENT;
-    struct rect place = {rect->row + rect->rows - BIG_ROWS, rect->column, BIG_ROWS, rect->columns};
-    if (rect->rows - BIG_ROWS > stage->item_count &&
-        bigtext_fits(view->big, place, text, 0, view->frame)) {
-        rect_take_bottom(rect, BIG_ROWS + 1);
-        stage_draw_big(view, canvas, place, -1, STYLE(role), text);
-        return;
-    }
-    sheet_note(view, canvas, rect, role, text);
+    sheet_big(view, canvas, rect, stage->item_count, role, text);
 }
 
 /* What is wrong with the numbers in the field; NULL: nothing. */

@@ -179,14 +179,14 @@ static void draw_list(const struct view *view, const struct desk *desk, struct c
     for (int i = 0; i < stage->item_count; i++) {
         bool held = works && desk->pane == HELD && i == desk->row;
         const char *text = stage->items[order[i]].text;
+        const char *number = VIEW_SAY(view, MSG_sheet_number, order[i] + 1);
         items[i] = (struct list_item){
-            .text = works ? arena_format(view->frame, "%s%2d. %s", held ? "↕" : " ", i + 1, text)
-                          : text,
-            .note = VIEW_SAY(view, MSG_sheet_number, order[i] + 1),
+            .text = works ? arena_format(view->frame, "%d. %s", i + 1, text) : text,
+            .note = held ? arena_format(view->frame, "↕ %s", number) : number,
             .team = -1};
     }
     struct list list = {.selected = works ? desk->row : -1};
-    list_draw(canvas, rect, &list, items, stage->item_count, sheet_pitch(rect, stage->item_count));
+    sheet_list(view, canvas, rect, &list, items, stage->item_count);
 }
 
 static void draw_open(const struct view *view, const struct desk *desk, struct canvas *canvas,
@@ -209,7 +209,9 @@ static void draw_open(const struct view *view, const struct desk *desk, struct c
     draw_list(view, desk, canvas, rect);
 }
 
-static const char *agreement(const struct view *view, int thousandths)
+/* How far the teams agree, large, and what that means below. */
+static void draw_agreement(const struct view *view, struct canvas *canvas, struct rect *rect,
+                           int thousandths)
 {
     static const struct {
         int from;
@@ -219,13 +221,19 @@ static const char *agreement(const struct view *view, int thousandths)
         {400, MSG_rank_middle, MSG_rank_middle_means},
         {0, MSG_rank_low, MSG_rank_low_means},
     };
-    if (thousandths < 0)
-        return VIEW_SAY(view, MSG_rank_too_few);
+    if (thousandths < 0) {
+        sheet_note(view, canvas, rect, ROLE_DIM, VIEW_SAY(view, MSG_rank_too_few));
+        return;
+    }
     int level = 0;
     while (thousandths < levels[level].from)
         level++;
-    return VIEW_SAY(view, MSG_rank_agreement, sheet_hundredths(view, (thousandths + 5) / 10),
-                    VIEW_SAY(view, levels[level].level), VIEW_SAY(view, levels[level].meaning));
+    struct rect meaning = rect_take_bottom(rect, 1);
+    canvas_text_in(canvas, meaning.row, meaning.column, meaning.columns, -1, STYLE(ROLE_TEXT),
+                   VIEW_SAY(view, levels[level].meaning));
+    sheet_big(view, canvas, rect, 2 * stage_of(view)->item_count + 3, ROLE_ACCENT,
+              VIEW_SAY(view, MSG_rank_agreement, sheet_hundredths(view, (thousandths + 5) / 10),
+                       VIEW_SAY(view, levels[level].level)));
 }
 
 /* The place from 1 that an answer gives an item; 0 when there is no answer. */
@@ -281,8 +289,7 @@ static void draw_revealed(const struct view *view, const struct desk *desk, stru
     const struct stage *stage = stage_of(view);
     struct ranking ranking;
     ranking_of(view->plan, view->state, view->state->step, &ranking);
-    if (stage->item_count > 0)
-        sheet_note(view, canvas, &rect, ROLE_TEXT, agreement(view, ranking.agreement));
+    draw_agreement(view, canvas, &rect, ranking.agreement);
     int teams[TEAMS_MAX], count = stage_teams(view, teams);
     struct table table = table_layout(rect, count, CELL_LEAST, extra_columns(stage), desk->page);
     int head = table.rect.row, column = table_column(&table, table.shown);

@@ -58,6 +58,70 @@ void sheet_note(const struct view *view, struct canvas *canvas, struct rect *rec
     widget_paragraph(canvas, place, -1, STYLE(role), text, view->frame);
 }
 
+void sheet_big(const struct view *view, struct canvas *canvas, struct rect *rect, int rows,
+               enum role role, const char *text)
+{
+    enum { BIG_ROWS = 5 };
+    struct rect place = {rect->row + rect->rows - BIG_ROWS, rect->column, BIG_ROWS, rect->columns};
+    if (rect->rows - BIG_ROWS <= rows || !bigtext_fits(view->big, place, text, 0, view->frame)) {
+        sheet_note(view, canvas, rect, role, text);
+        return;
+    }
+    rect_take_bottom(rect, BIG_ROWS + 1);
+    stage_draw_big(view, canvas, place, -1, STYLE(role), text);
+}
+
+enum { LIST_PIXELS = 9, LIST_INDENT = 4, LIST_NOTE = 8 };
+
+/* One size for all, and a row of air between them. */
+static bool list_fits_big(const struct view *view, struct rect rect, const struct list_item *items,
+                          int count)
+{
+    int capitals = bigtext_cap_rows(view->big, LIST_PIXELS, BIG_QUADRANT);
+    if (capitals == 0 || count == 0 || rect.rows < count * (capitals + 1))
+        return false;
+    for (int i = 0; i < count; i++)
+        if (bigtext_width(view->big, items[i].text, LIST_PIXELS, BIG_QUADRANT) >
+            rect.columns - LIST_INDENT - LIST_NOTE)
+            return false;
+    return true;
+}
+
+static void draw_big_item(const struct view *view, struct canvas *canvas, struct rect row,
+                          const struct list_item *item, bool selected)
+{
+    int capitals = bigtext_cap_rows(view->big, LIST_PIXELS, BIG_QUADRANT);
+    struct style style = STYLE(selected ? ROLE_SELECTED : ROLE_TEXT);
+    int middle = row.row + row.rows / 2;
+    if (selected)
+        canvas_fill(canvas, row, style, " ");
+    if (item->team >= 0)
+        canvas_text(canvas, middle, row.column + 1, selected ? style : STYLE_TEAM(item->team),
+                    team_shape(item->team));
+    bigtext_draw(view->big, canvas,
+                 row.row + (row.rows - capitals) / 2 -
+                     bigtext_cap_top(view->big, LIST_PIXELS, BIG_QUADRANT),
+                 row.column + LIST_INDENT, LIST_PIXELS, BIG_QUADRANT, style, item->text);
+    if (item->note != NULL)
+        canvas_text_in(canvas, middle, row.column + row.columns - LIST_NOTE, LIST_NOTE - 2, 1,
+                       selected ? style : STYLE(ROLE_DIM), item->note);
+}
+
+void sheet_list(const struct view *view, struct canvas *canvas, struct rect rect,
+                const struct list *list, const struct list_item *items, int count)
+{
+    enum { PITCH_MOST = 6 };
+    if (!list_fits_big(view, rect, items, count)) {
+        list_draw(canvas, rect, list, items, count, sheet_pitch(rect, count));
+        return;
+    }
+    int pitch = rect.rows / count < PITCH_MOST ? rect.rows / count : PITCH_MOST;
+    for (int i = 0; i < count; i++)
+        draw_big_item(view, canvas,
+                      (struct rect){rect.row + i * pitch, rect.column, pitch, rect.columns},
+                      &items[i], i == list->selected);
+}
+
 void sheet_field(const struct view *view, const struct desk *desk, struct canvas *canvas,
                  struct rect *rect, const char *name, const char *wrong)
 {

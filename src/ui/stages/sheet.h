@@ -24,6 +24,14 @@ bool sheet_uncover(struct desk *desk);
 void sheet_note(const struct view *view, struct canvas *canvas, struct rect *rect, enum role role,
                 const char *text);
 
+/* The same in big letters where `rows` rows stay for what is above, as a note otherwise. */
+void sheet_big(const struct view *view, struct canvas *canvas, struct rect *rect, int rows,
+               enum role role, const char *text);
+
+/* A list of few items in big letters where all of them fit; an ordinary one otherwise. */
+void sheet_list(const struct view *view, struct canvas *canvas, struct rect rect,
+                const struct list *list, const struct list_item *items, int count);
+
 /* The field at the bottom of the rect, cut off it: its name, the letters, what is wrong with them
  * below (NULL: nothing). */
 void sheet_field(const struct view *view, const struct desk *desk, struct canvas *canvas,

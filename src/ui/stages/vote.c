@@ -161,7 +161,7 @@ static void draw_ballot(const struct view *view, const struct desk *desk, struct
                                .team = stage->votes_teams ? ballot.of[i] : -1};
     }
     struct list list = {.selected = works ? desk->row : -1};
-    list_draw(canvas, rect, &list, items, ballot.count, sheet_pitch(rect, ballot.count));
+    sheet_list(view, canvas, rect, &list, items, ballot.count);
 }
 
 struct standing {
@@ -213,9 +213,9 @@ static void draw_revealed(const struct view *view, struct canvas *canvas, struct
     for (int i = 0; i < ballot.count && most > 0 && standings[i].votes == most; i++)
         winners =
             sheet_join(view->frame, winners, ", ", name_of(view, stage, standings[i].candidate));
-    sheet_note(view, canvas, &rect, ROLE_ACCENT,
-               most > 0 ? VIEW_SAY(view, MSG_vote_winner, winners)
-                        : VIEW_SAY(view, MSG_vote_nobody));
+    sheet_big(view, canvas, &rect, 2 * ballot.count, ROLE_ACCENT,
+              most > 0 ? VIEW_SAY(view, MSG_vote_winner, winners)
+                       : VIEW_SAY(view, MSG_vote_nobody));
     int pitch = ballot.count > 0 ? rect.rows / ballot.count : 1;
     pitch = pitch > 3 ? 3 : pitch < 1 ? 1 : pitch;
     for (int i = 0; i < ballot.count && i * pitch < rect.rows; i++) {

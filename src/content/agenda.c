@@ -110,8 +110,8 @@ static void take_stage(struct meeting *meeting, const struct fields *fields,
     loader->plan->rounds[loader->plan->round_count - 1].plain = true;
 }
 
-static void take_file(struct meeting *meeting, const struct fields *fields,
-                      const struct item_kind *kind, struct agenda_item *item)
+static const struct plan *take_file(struct meeting *meeting, const struct fields *fields,
+                                    const struct item_kind *kind, struct agenda_item *item)
 {
     struct loader *loader = meeting->loader;
     const struct node *node = field_value(fields, kind->key);
@@ -122,16 +122,17 @@ static void take_file(struct meeting *meeting, const struct fields *fields,
     if (node == NULL) {
         complain(&loader->sink, fields->key[kind->key], COMPLAINT_VALUE_EMPTY,
                  loader_key_name(loader, kind->key), NULL);
-        return;
+        return NULL;
     }
     const struct plan *plan = include_plan(loader, kind->key, node, 1U << kind->plan);
     if (plan == NULL)
-        return;
+        return NULL;
     if (loader->plan->step_count + plan->step_count > 2 * PLAN_STEPS_MAX)
-        return; /* far too many: said at the end */
+        return NULL; /* far too many: said at the end */
     if (item->title == NULL)
         item->title = plan->title;
     take_plan(meeting, plan, (uint32_t)rounds);
+    return plan;
 }
 
 /* Keys of the file that is taken in, and of a stage, are not for each other. */
@@ -176,10 +177,11 @@ static void read_item(struct meeting *meeting, const struct node *node)
                                .begins_day = meeting->begins || plan->agenda_count == 0};
     refuse_strays(loader, &fields, kind);
     field_yes_no(loader, &fields, KEY_CAN_BE_CUT, &item.can_be_cut);
+    const struct plan *taken = NULL;
     if (kind->plan == PLAN_KINDS) {
         take_stage(meeting, &fields, node, &item);
     } else {
-        take_file(meeting, &fields, kind, &item);
+        taken = take_file(meeting, &fields, kind, &item);
         field_duration(loader, &fields, KEY_TIME, &time_ms);
     }
     item.count = plan->step_count - item.first;
@@ -189,8 +191,8 @@ static void read_item(struct meeting *meeting, const struct node *node)
         for (uint32_t i = item.first; i < plan->step_count; i++)
             time_ms += loader->steps[i]->time_ms;
     item.minutes = (time_ms + MS_A_MINUTE / 2) / MS_A_MINUTE;
-    if (loader->options->lint)
-        lint_agenda_item(loader, fields.at, &item);
+    if (loader->options->lint && item.minutes > 0 && taken != NULL)
+        lint_agenda_item(loader, fields.at, &item, taken);
     meeting->begins = false;
     meeting->start = item.minutes > 0 && item.start >= 0 && item.start + item.minutes < DAY_MINUTES
                          ? (int16_t)(item.start + item.minutes)

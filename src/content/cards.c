@@ -35,7 +35,6 @@ void cards_read_categories(struct loader *loader, struct game_draft *draft, cons
             complain(&loader->sink, items[i]->at, COMPLAINT_CATEGORY_TWICE, text, NULL);
         if (text == NULL || twice)
             continue;
-        draft->category_at[game->category_count] = items[i]->at;
         categories[game->category_count++] = text;
     }
     game->categories = categories;
@@ -314,7 +313,6 @@ static void read_deck(struct cards *cards, const struct node *node, struct deck 
             deck.count++;
     if (!named)
         return;
-    cards->draft->deck_at[cards->game->deck_count] = fields.at;
     *out = deck;
     cards->game->deck_count++;
 }
@@ -354,6 +352,8 @@ void cards_read(struct loader *loader, struct game_draft *draft, const struct fi
     for (size_t i = 0; i < count; i++)
         read_deck(&cards, items[i], &kept[draft->game->deck_count]);
     find_waiting(&cards);
+    if (loader->sink.warnings && !draft->alone)
+        lint_cards(loader, draft);
     free(cards.waiting);
 }
 

@@ -39,7 +39,7 @@ size_t content_roots(const char *given, struct arena *arena, const char *roots[C
 
 struct found {
     const char *path;
-    const char *name; /* below quizzes/: what makes two files namesakes */
+    const char *name; /* below the root: what makes two files namesakes */
     size_t root;
 };
 
@@ -101,8 +101,11 @@ static int compare_found(const void *left, const void *right)
 static void search_roots(struct search *search, const char *const *roots, size_t count)
 {
     for (search->root = 0; search->root < count; search->root++) {
-        const char *folder = arena_format(search->arena, "%s/quizzes", roots[search->root]);
-        search_folder(search, folder, strlen(folder) + 1, 1);
+        static const char *const folders[] = {"quizzes", "games"};
+        const char *root = roots[search->root];
+        for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+            search_folder(search, arena_format(search->arena, "%s/%s", root, folders[i]),
+                          strlen(root) + 1, 1);
     }
     if (search->count > 1)
         qsort(search->files, search->count, sizeof *search->files, compare_found);
@@ -130,32 +133,38 @@ static const char *copy(struct arena *arena, const char *text)
     return text == NULL ? NULL : arena_text(arena, text, strlen(text));
 }
 
-static struct catalogue_entry read_entry(struct arena *arena, const struct found *file,
-                                         enum language language)
+/* False: it is not for the list. */
+static bool read_entry(struct arena *arena, const struct found *file, enum language language,
+                       struct catalogue_entry *entry)
 {
-    struct catalogue_entry entry = {.path = copy(arena, file->path)};
+    *entry = (struct catalogue_entry){.path = copy(arena, file->path)};
     struct load_options options = {.language = language};
     struct complaints complaints = {0};
     struct arena plan_arena = {0};
     const struct plan *plan = content_load(file->path, &options, &plan_arena, &complaints);
+    bool listed = !complaints.cards_only;
     if (plan != NULL) {
-        entry.title = copy(arena, plan->title);
-        entry.about = copy(arena, plan->about);
-        entry.rounds = (int)plan->round_count;
-        entry.questions = (int)plan->step_count;
-        entry.minutes = plan_minutes(plan);
-        entry.difficulty = plan_difficulty(plan);
-        entry.too_long = plan->step_count > PLAN_STEPS_MAX;
-    } else {
+        entry->title = copy(arena, plan->title);
+        entry->kind = plan->kind;
+        entry->stages = plan->kind == PLAN_GAME      ? (int)plan->step_count
+                        : plan->kind == PLAN_MEETING ? (int)plan->agenda_count
+                                                     : 0;
+        entry->about = copy(arena, plan->about);
+        entry->rounds = (int)plan->round_count;
+        entry->questions = (int)plan->step_count;
+        entry->minutes = content_minutes(plan);
+        entry->difficulty = plan_difficulty(plan);
+        entry->too_long = plan->step_count > PLAN_STEPS_MAX;
+    } else if (listed) {
         const struct complaint *first = &complaints.items[0];
-        entry.title = text_clean(arena, file->name);
-        entry.complaint = first->line == 0 ? copy(arena, first->text)
-                                           : arena_format(arena, "%d:%d: %s", first->line,
-                                                          first->column, first->text);
+        entry->title = text_clean(arena, strchr(file->name, '/') + 1);
+        entry->complaint = first->line == 0 ? copy(arena, first->text)
+                                            : arena_format(arena, "%d:%d: %s", first->line,
+                                                           first->column, first->text);
     }
     complaints_free(&complaints);
     arena_free(&plan_arena);
-    return entry;
+    return listed;
 }
 
 static int compare_entries(const void *left, const void *right)
@@ -174,8 +183,9 @@ void catalogue_scan(struct catalogue *catalogue, const char *const *roots, size_
     search_roots(&search, roots, root_count);
     catalogue->entries = arena_alloc(&catalogue->arena, search.count * sizeof *catalogue->entries);
     for (size_t i = 0; i < search.count; i++)
-        catalogue->entries[catalogue->count++] =
-            read_entry(&catalogue->arena, &search.files[i], language);
+        if (read_entry(&catalogue->arena, &search.files[i], language,
+                       &catalogue->entries[catalogue->count]))
+            catalogue->count++;
     if (catalogue->count > 1)
         qsort(catalogue->entries, catalogue->count, sizeof *catalogue->entries, compare_entries);
     free(search.files);

@@ -10,7 +10,7 @@ struct catalogue_entry {
     const char *title;                          /* the file's name when it is broken */
     const char *about;                          /* NULL when not given */
     int rounds, questions, minutes, difficulty; /* difficulty in tenths, 0 unknown */
-    int kind;                                   /* enum plan_kind */
+    int kind;                                   /* enum plan_kind; of a broken file a quiz */
     int stages;            /* of a game; items of a meeting's programme; 0 for a quiz */
     bool too_long;         /* more steps than a session takes */
     const char *complaint; /* first error, `line:column: text`; NULL when it can

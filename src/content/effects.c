@@ -5,6 +5,8 @@
 #include "base/text.h"
 #include "content/game_loader.h"
 
+enum { SCALAR_LINES = 200 }; /* a formula is not longer */
+
 /* --- the place of a character of a scalar */
 
 static bool is_blank(char c)
@@ -12,43 +14,36 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* The signs of a scalar and those of the file differ in white space alone (a
- * formula needs no escapes), so the sign is found again by how many are before
- * it. `at`: where the scalar stands. */
+/* The signs of a scalar and those of the file differ in white space alone (a formula needs no
+ * escapes), so a sign is found again by how many stand before it. `at`: where the scalar stands. */
 static struct place find_sign(struct loader *loader, struct place at, size_t before)
 {
     struct buf line = {0};
-    struct place found = at;
+    struct place place = at;
     source_line(&loader->source, at.line, &line);
-    const char *start = buf_string(&line), *spot = start;
+    const char *spot = buf_string(&line);
     for (int column = 1; column < at.column && *spot != '\0'; column++)
         text_next(&spot);
-    int column = at.column;
     if (*spot == '"' || *spot == '\'') {
         spot++;
-        column++;
+        place.column++;
     } else if (*spot == '|' || *spot == '>') {
         spot += strlen(spot);
     }
-    for (int lines = 0; lines < 64; lines++) {
-        for (; *spot != '\0'; column++) {
-            if (!is_blank(*spot) && before-- == 0) {
-                found = (struct place){.line = at.line + lines, .column = column};
-                buf_free(&line);
-                return found;
-            }
-            text_next(&spot);
+    bool found = false;
+    while (!found && place.line < at.line + SCALAR_LINES) {
+        for (; *spot != '\0' && !found; text_next(&spot)) {
+            found = !is_blank(*spot) && before-- == 0;
+            place.column += !found;
         }
-        if (lines == 0)
-            found.column = column; /* the end of the line: something is missing there */
-        if (before == 0)
+        if (found)
             break;
-        source_line(&loader->source, at.line + lines + 1, &line);
+        source_line(&loader->source, ++place.line, &line);
         spot = buf_string(&line);
-        column = 1;
+        place.column = 1;
     }
     buf_free(&line);
-    return found;
+    return found ? place : at;
 }
 
 /* How many signs that are not blank stand before a byte. */
@@ -85,7 +80,10 @@ static void refuse_formula(struct loader *loader, const struct node *node,
     size_t whole = strlen(node->text);
     at = at > whole ? whole : at;
     length = length > whole - at ? whole - at : length;
-    struct place place = find_sign(loader, node->at, signs_before(node->text, at));
+    size_t before = signs_before(node->text, at);
+    bool end = at == whole && before > 0; /* behind the last sign */
+    struct place place = find_sign(loader, node->at, end ? before - 1 : before);
+    place.column += end;
     const char *about = arena_text(&scratch, node->text + at, length);
     const char *known[GAME_INDICATORS_MAX + STAGE_ITEMS_MAX];
     size_t count = 0;

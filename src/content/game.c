@@ -68,7 +68,18 @@ static void check_limits(struct loader *loader, const struct fields *fields,
         complain(&loader->sink, at, COMPLAINT_START_OUTSIDE, indicator->id, NULL);
 }
 
-/* Also not a word of formulas: such a name would mean something else there. */
+/* A word of formulas (lap, and …) would not be read as the indicator. */
+static bool is_free_name(struct loader *loader, const struct indicator *indicator)
+{
+    const struct game none = {0}, alone = {.indicators = indicator, .indicator_count = 1};
+    struct formula formula;
+    size_t at, length;
+    return formula_read(indicator->id, &(struct formula_names){.game = &none}, loader->arena,
+                        &formula, &at, &length) == FORMULA_NAME &&
+           formula_read(indicator->id, &(struct formula_names){.game = &alone}, loader->arena,
+                        &formula, &at, &length) == FORMULA_FINE;
+}
+
 static bool take_indicator_id(struct loader *loader, const struct fields *fields,
                               const struct game *game, struct indicator *indicator)
 {
@@ -85,12 +96,7 @@ static bool take_indicator_id(struct loader *loader, const struct fields *fields
         complain(&loader->sink, node->at, COMPLAINT_INDICATOR_TWICE, indicator->id, NULL);
         return false;
     }
-    const struct game alone = {.indicators = indicator, .indicator_count = 1};
-    const struct formula_names names = {.game = &alone};
-    struct formula formula;
-    size_t at, length;
-    if (formula_read(indicator->id, &names, loader->arena, &formula, &at, &length) !=
-        FORMULA_FINE) {
+    if (!is_free_name(loader, indicator)) {
         complain(&loader->sink, node->at, COMPLAINT_INDICATOR_WORD, indicator->id, NULL);
         return false;
     }
@@ -175,6 +181,7 @@ static void read_cards(struct game_draft *draft, const struct fields *top)
         cards_read_categories(loader, draft, categories);
     if (cards == NULL)
         return;
+    draft->cards_at = cards->at;
     if (cards->kind == NODE_SCALAR)
         include_cards(loader, draft, cards);
     else if (loader_fields(loader, IN_CARDS, cards, &fields))

@@ -25,6 +25,7 @@ enum {
 struct stage_note {
     const char *id;    /* as written, without the number of the lap; NULL when derived */
     const char *board; /* compose: the name of its board */
+    const struct node *when;
     struct place at;
     uint16_t lap;
 };
@@ -45,9 +46,8 @@ struct game_draft {
     struct loader *loader;
     struct game *game;
     struct indicator *indicators;
-    struct place indicator_at[GAME_INDICATORS_MAX], category_at[GAME_CATEGORIES_MAX],
-        deck_at[GAME_DECKS_MAX];
-    struct place minutes_at;
+    struct place indicator_at[GAME_INDICATORS_MAX];
+    struct place minutes_at, cards_at, categories_at;
     int16_t minutes;          /* announced, 0: not said */
     int mode;                 /* of stages where teams work */
     uint16_t lap;             /* of the repeat that is being read, 0 outside */
@@ -222,7 +222,12 @@ void loader_read_meeting(struct loader *loader, const struct fields *top);
 /* --- lint_game.c */
 
 void lint_game(struct game_draft *draft);
-void lint_cards(struct loader *loader, struct game_draft *draft);
-void lint_agenda_item(struct loader *loader, struct place at, const struct agenda_item *item);
+/* What needs nothing but the cards, at their places. */
+void lint_cards(struct loader *loader, const struct game_draft *draft);
+/* The effects `{indicator: formula}` of one option or item. */
+void lint_choice(struct loader *loader, const struct game *game, const struct node *effects);
+/* A quiz or game within the time it was given. */
+void lint_agenda_item(struct loader *loader, struct place at, const struct agenda_item *item,
+                      const struct plan *plan);
 
 #endif

@@ -112,7 +112,9 @@ static bool finish_part(struct loader *loader, const struct node *node, const st
         return false;
     }
     if ((part->kinds >> part->found & 1) == 0) {
-        complain(&loader->sink, node->at, is_instead[part->found], node->text, NULL);
+        bool cards = (part->kinds >> PLAN_KINDS & 1) != 0;
+        complain(&loader->sink, node->at,
+                 cards ? COMPLAINT_PART_NOT_CARDS : is_instead[part->found], node->text, NULL);
         return false;
     }
     keep_part(loader, part);

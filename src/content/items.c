@@ -123,10 +123,14 @@ void items_read_effects(struct stage_draft *draft, unsigned place, const struct 
         size_t count = 0;
         if (nodes[i]->kind != NODE_MAP)
             continue;
-        for (const struct node *child = nodes[i]->first; child != NULL; child = child->next)
-            if (key_find(&loader->keys, place, child->key->text, child->key->length) == KEY_EFFECTS)
-                effects_take(loader, child, draft->game->game, draft->stage, room, false, effects,
-                             &count);
+        for (const struct node *child = nodes[i]->first; child != NULL; child = child->next) {
+            if (key_find(&loader->keys, place, child->key->text, child->key->length) != KEY_EFFECTS)
+                continue;
+            effects_take(loader, child, draft->game->game, draft->stage, room, false, effects,
+                         &count);
+            if (loader->sink.warnings && draft->game->lap <= 1)
+                lint_choice(loader, draft->game->game, child);
+        }
         struct effect *kept = arena_alloc(loader->arena, (count + 1) * sizeof *kept);
         memcpy(kept, effects, count * sizeof *kept);
         draft->items[i].effects = (struct effects){.items = kept, .count = (uint8_t)count};

@@ -115,11 +115,14 @@ static int find_kind(struct loader *loader, const struct fields *fields)
 
 static void refuse_strays(struct loader *loader, const struct fields *fields, unsigned place)
 {
-    for (int key = 0; key < KEY_IDS; key++)
-        if (field_given(fields, key) && (key_rules[key].places & place) == 0)
-            complain(&loader->sink, fields->key[key], COMPLAINT_KEY_ELSEWHERE,
-                     loader_key_name(loader, key),
-                     key_places_text(key_rules[key].places & IN_TOP, loader->sink.language));
+    for (int key = 0; key < KEY_IDS; key++) {
+        unsigned places = key_rules[key].places & IN_TOP;
+        if (!field_given(fields, key) || (places & place) != 0)
+            continue;
+        complain(&loader->sink, fields->key[key],
+                 places == IN_QUIZ ? COMPLAINT_KEY_OF_QUIZ : COMPLAINT_KEY_ELSEWHERE,
+                 loader_key_name(loader, key), key_places_text(places, loader->sink.language));
+    }
 }
 
 static void read_top(struct loader *loader)

@@ -196,8 +196,11 @@ static void add_note(struct stage_draft *draft, const char *id)
         game->note_capacity = game->note_capacity == 0 ? 64 : game->note_capacity * 2;
         game->notes = mem_realloc(game->notes, game->note_capacity * sizeof *game->notes);
     }
-    game->notes[count] = (struct stage_note){
-        .id = id, .board = draft->board, .at = draft->fields->at, .lap = game->lap};
+    game->notes[count] = (struct stage_note){.id = id,
+                                             .board = draft->board,
+                                             .when = field_value(draft->fields, KEY_IF),
+                                             .at = draft->fields->at,
+                                             .lap = game->lap};
 }
 
 void stage_add(struct stage_draft *draft, const char *suffix)

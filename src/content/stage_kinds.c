@@ -75,32 +75,35 @@ void stage_make_present(struct stage_draft *draft)
 
 /* --- days */
 
-/* The deck that is meant when none is named: the first that has what the stage
- * needs. */
-static const struct deck *usual_deck(const struct game *game, bool surprises)
+static bool deck_has(const struct deck *deck, bool surprises)
 {
-    for (int i = 0; i < game->deck_count; i++)
-        for (int j = 0; j < game->decks[i].count; j++) {
-            const struct card *card = &game->decks[i].cards[j];
-            if (surprises ? card->change_count > 0 : card->minutes > 0)
-                return &game->decks[i];
-        }
-    return NULL;
+    for (int i = 0; i < deck->count; i++)
+        if (surprises ? deck->cards[i].change_count > 0 : deck->cards[i].minutes > 0)
+            return true;
+    return false;
 }
 
+/* The one that is named, else the first that has what the stage needs. */
 static void take_deck(struct stage_draft *draft, int key, bool surprises)
 {
     struct loader *loader = draft->loader;
     const struct game *game = draft->game->game;
     const struct node *node = field_value(draft->fields, key);
-    if (node != NULL) {
-        draft->stage->deck = game_find_deck(loader, game, key, node);
-        return;
-    }
-    draft->stage->deck = usual_deck(game, surprises);
-    if (draft->stage->deck == NULL && loader->sink.errors == 0)
+    const struct deck *deck = NULL;
+    if (node != NULL)
+        deck = game_find_deck(loader, game, key, node);
+    for (int i = 0; node == NULL && deck == NULL && i < game->deck_count; i++)
+        if (deck_has(&game->decks[i], surprises))
+            deck = &game->decks[i];
+    draft->stage->deck = deck;
+    if (loader->sink.errors > 0)
+        return; /* what is missing may be among what was refused */
+    if (deck == NULL)
         complain(&loader->sink, draft->fields->at,
                  surprises ? COMPLAINT_NO_SURPRISES : COMPLAINT_NO_ACTIVITIES, NULL, NULL);
+    else if (!deck_has(deck, surprises))
+        complain(&loader->sink, node->at,
+                 surprises ? COMPLAINT_DECK_NO_CHANGES : COMPLAINT_DECK_NO_MINUTES, deck->id, NULL);
 }
 
 static void take_clock(struct stage_draft *draft, int key, int16_t *out)

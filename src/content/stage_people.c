@@ -63,7 +63,7 @@ static void read_criteria_map(struct stage_draft *draft)
             complain(&loader->sink, child->key->at, COMPLAINT_ITEM_TEXT_TWICE, text, NULL);
             continue;
         }
-        if (!value_whole(loader, KEY_CRITERION_MOST, child, &most) || text == NULL)
+        if (!value_whole(loader, KEY_JUDGE, child, &most) || text == NULL)
             continue;
         items_add(draft, NULL, loader_keep(loader, text));
         draft->items[draft->stage->item_count - 1].most = most;

@@ -113,7 +113,8 @@ bool tree_length(struct loader *loader, const struct fields *fields, int key, in
     int32_t whole;
     if (node == NULL)
         return false;
-    if (node->kind == NODE_SCALAR && node->text[strspn(node->text, "0123456789")] != '\0')
+    size_t digits = node->kind == NODE_SCALAR ? strspn(node->text, "0123456789") : 0;
+    if (digits > 0 && node->text[digits] != '\0')
         return tree_minutes(loader, fields, key, minutes);
     if (!value_whole(loader, key, node, &whole))
         return false;

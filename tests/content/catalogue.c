@@ -79,6 +79,44 @@ static void test_scan(void **state)
     remove_root();
 }
 
+/* Games and meetings are listed beside quizzes; cards are not, and nothing hides a namesake of the
+ * other kind. */
+static void test_games(void **state)
+{
+    (void)state;
+    make_root();
+    put("quizzes/one.yaml", QUIZ("Викторина"));
+    put("games/one.yaml", "title: Игра\ncards: cards.yaml\nteams: [2, 4]\nstages:\n"
+                          "  - {compose: d, time: 10m}\n  - {present: yes, time: 5m}\n");
+    put("games/cards.yaml", "decks: [{id: a, cards: [{title: А, minutes: 30}]}]\n");
+    put("games/meeting.yaml", "title: Ясная встреча\nagenda:\n  - {game: one.yaml, time: 30m}\n"
+                              "  - {quiz: ../quizzes/one.yaml, time: 12m}\n");
+    put("games/unfinished.yaml", "title: Игра\nstages: []\n");
+    const char *roots[] = {root};
+    struct catalogue catalogue;
+    catalogue_scan(&catalogue, roots, 1, LANGUAGE_RU);
+    static const struct {
+        const char *title;
+        int kind, minutes, questions, stages;
+    } rows[] = {
+        {"unfinished.yaml", PLAN_QUIZ, 0, 0, 0},
+        {"Викторина", PLAN_QUIZ, 2, 1, 0},
+        {"Игра", PLAN_GAME, 25, 2, 2},
+        {"Ясная встреча", PLAN_MEETING, 42, 3, 2},
+    };
+    expect_int(catalogue.count, 4);
+    for (size_t i = 0; i < 4; i++) {
+        expect_text(catalogue.entries[i].title, rows[i].title);
+        expect_int(catalogue.entries[i].kind, rows[i].kind);
+        expect_int(catalogue.entries[i].minutes, rows[i].minutes);
+        expect_int(catalogue.entries[i].questions, rows[i].questions);
+        expect_int(catalogue.entries[i].stages, rows[i].stages);
+    }
+    expect_text(catalogue.entries[0].complaint, "2:9: в игре нет ни одного этапа");
+    catalogue_free(&catalogue);
+    remove_root();
+}
+
 static void test_too_long(void **state)
 {
     (void)state;
@@ -173,5 +211,6 @@ static void test_region(void **state)
 }
 
 const struct test_case tests_catalogue[] = {
-    TEST(test_scan), TEST(test_too_long), TEST(test_roots), TEST(test_region), {0},
+    TEST(test_scan),  TEST(test_games),  TEST(test_too_long),
+    TEST(test_roots), TEST(test_region), {0},
 };

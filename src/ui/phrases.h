@@ -44,6 +44,9 @@ const char *view_key_name(const struct view *view, enum key key);
 /* "20 июня 2024, 14:05" in local time. */
 const char *phrase_date(const struct view *view, int64_t unix_ms);
 
+/* «пункт 2 из 21» of a meeting's programme, "" elsewhere. */
+const char *phrase_item(const struct view *view);
+
 /* «1 ч 20 мин», «20 мин», «45 с». */
 const char *phrase_duration(const struct view *view, int64_t ms);
 

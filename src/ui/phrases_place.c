@@ -18,7 +18,7 @@ static const char *stage_position(const struct view *view, const struct stage *s
                         VIEW_SAY(view, MSG_position_lap, (int)stage->lap));
 }
 
-static const char *item_position(const struct view *view)
+const char *phrase_item(const struct view *view)
 {
     uint32_t step = (uint32_t)view->state->step;
     for (uint32_t i = 0; i < view->plan->agenda_count; i++) {
@@ -35,9 +35,12 @@ const char *phrase_position(const struct view *view)
     const struct round *round = &view->plan->rounds[step->round];
     int number = view->state->step - (int)round->first + 1;
     if (step->stage != NULL)
-        return step->stage->game != NULL ? stage_position(view, step->stage) : item_position(view);
-    if (view->plan->round_count == 1 || view->plan->kind == PLAN_MEETING)
-        return VIEW_SAY(view, MSG_position_step, number, (int)round->count);
+        return step->stage->game != NULL ? stage_position(view, step->stage) : phrase_item(view);
+    const char *place = VIEW_SAY(view, MSG_position_step, number, (int)round->count);
+    if (view->plan->kind == PLAN_MEETING)
+        return arena_format(view->frame, "%s · %s", phrase_item(view), place);
+    if (view->plan->round_count == 1)
+        return place;
     return VIEW_SAY(view, MSG_position_round, step->round + 1, (int)view->plan->round_count, number,
                     (int)round->count);
 }

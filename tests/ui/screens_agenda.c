@@ -74,6 +74,28 @@ static void test_going(void **state)
     scene_end(&scene);
 }
 
+/* Rounds are the quiz's own affair: in a meeting an item of the programme is said. */
+static void test_quiz_in_a_meeting(void **state)
+{
+    (void)state;
+    scene_start(&scene);
+    scene_meeting(&scene, "Ежегодное заседание клуба");
+    scene_stage(&scene, TASK_TALK, "Слово приветствия");
+    scene_item(&scene, AGENDA_TALK, "Слово приветствия", 10, 1, NULL);
+    scene_round(&scene, "Проба клавиш", "Ищите свои клавиши и не бойтесь ошибиться.");
+    scene_choice(&scene, "Какой город назывался Щегловском?", "*Кемерово|Юрга");
+    scene_item(&scene, AGENDA_QUIZ, "Разминка", 15, 1, NULL);
+    scene_play(&scene, scene_teams_of(2));
+    scene_press(&scene, "Space Space Space");
+    expect_int(scene.history.state->step, 1);
+    scene_shot(&scene, "ready");
+    expect_contains(scene_print(&scene), "пункт 2 из 2 · вопрос 1 из 1");
+    scene_press(&scene, "Space");
+    scene_shot(&scene, "open");
+    scene_album(&scene, "screens/agenda-quiz");
+    scene_end(&scene);
+}
+
 static void test_no_programme(void **state)
 {
     (void)state;
@@ -85,5 +107,8 @@ static void test_no_programme(void **state)
     scene_end(&scene);
 }
 
-const struct test_case tests_screens_agenda[] = {
-    TEST(test_programme), TEST(test_going), TEST(test_no_programme), {0}};
+const struct test_case tests_screens_agenda[] = {TEST(test_programme),
+                                                 TEST(test_going),
+                                                 TEST(test_quiz_in_a_meeting),
+                                                 TEST(test_no_programme),
+                                                 {0}};

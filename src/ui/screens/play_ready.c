@@ -60,7 +60,9 @@ void play_draw_ready(const struct play *play, const struct view *view, struct ca
     if (announces)
         canvas_text_in(
             canvas, heading.row - over, heading.column, heading.columns, 0, STYLE(ROLE_ACCENT),
-            VIEW_SAY(view, MSG_round_number, step->round + 1, (int)view->plan->round_count));
+            view->plan->kind == PLAN_MEETING
+                ? phrase_item(view)
+                : VIEW_SAY(view, MSG_round_number, step->round + 1, (int)view->plan->round_count));
     bigtext_fit(view->big, canvas, heading, 0, STYLE(ROLE_STRONG), big, view->frame);
 
     int row = lines.row;

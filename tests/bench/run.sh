@@ -10,7 +10,7 @@ trap 'rm -rf "$TMPDIR"' EXIT
 trap 'exit 1' INT TERM HUP
 failed=
 
-for name in load rehearse kiosk resume; do
+for name in load rehearse compose kiosk resume; do
     "$BUILD/tests/bench/$name" "$BUILD" >"$TMPDIR/rows" || failed="$failed $name"
     cat "$TMPDIR/rows"
     cat "$TMPDIR/rows" >>"$TMPDIR/all"

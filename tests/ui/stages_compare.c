@@ -53,7 +53,7 @@ static void test_without_two_days_it_says_so(void **state)
     scene_shot(&scene, "team by team, one day only");
     scene_press(&scene, "Right");
     expect_contains(scene_print(&scene), "Пока нет команды, у которой есть оба дня");
-    scene_album(&scene, "stages_compare_nothing");
+    scene_album(&scene, "stages/compare-nothing");
     scene_end(&scene);
 }
 
@@ -73,13 +73,45 @@ static void look(int teams, const char *album)
 static void test_two_teams_look(void **state)
 {
     (void)state;
-    look(2, "stages_compare_2");
+    look(2, "stages/compare-2");
 }
 
 static void test_eight_teams_look(void **state)
 {
     (void)state;
-    look(8, "stages_compare_8");
+    look(8, "stages/compare-8");
+}
+
+/* Large letters where there is a font: the number being typed, the surprises, the farthest shifts.
+ */
+static void test_large_letters(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    dayscene_start(&scene);
+    if (!scene_use_font(&scene)) {
+        scene_end(&scene);
+        expect_skip("no font");
+    }
+    scene_play(&scene, scene_teams_of(4));
+    scene_open_turns(&scene);
+    scene_press(&scene, "1 2");
+    scene_shot(&scene, "a number being typed");
+    scene_until(&scene, PHASE_REVEALED);
+    scene_go(&scene, 1);
+    scene_open_turns(&scene);
+    scene_shot(&scene, "surprises");
+    scene_end(&scene);
+    dayscene_start(&scene);
+    scene_use_font(&scene);
+    scene_play(&scene, scene_teams_of(4));
+    dayscene_fill(&scene, 0, false);
+    dayscene_fill(&scene, 2, true);
+    scene_go(&scene, 3);
+    scene_press(&scene, "Space Right Right");
+    scene_shot(&scene, "in words");
+    scene_album(&scene, "stages/compare-font");
+    scene_end(&scene);
 }
 
 const struct test_case tests_stages_compare[] = {
@@ -88,5 +120,6 @@ const struct test_case tests_stages_compare[] = {
     TEST(test_without_two_days_it_says_so),
     TEST(test_two_teams_look),
     TEST(test_eight_teams_look),
+    TEST(test_large_letters),
     {0},
 };

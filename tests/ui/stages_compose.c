@@ -161,7 +161,7 @@ static void test_day_that_does_not_fit_says_by_how_much(void **state)
     scene_press(&scene, "Left Home Down Right 3 Enter");
     expect_contains(scene_print(&scene), "накладка 30 мин");
     scene_shot(&scene, "overflow and overlap");
-    scene_album(&scene, "stages_compose_over");
+    scene_album(&scene, "stages/compose-over");
     scene_end(&scene);
 }
 
@@ -233,7 +233,7 @@ static void test_wrong_number_is_said_and_can_be_mended(void **state)
     expect_text(dayscene_answer(&scene, 0), "a03@09:00,a07@09:30,a09@11:00,a12@13:00");
     scene_type(&scene, "чай");
     expect_text(dayscene_answer(&scene, 0), "a03@09:00,a07@09:30,a09@11:00,a12@13:00");
-    scene_album(&scene, "stages_compose_numbers");
+    scene_album(&scene, "stages/compose-numbers");
     scene_end(&scene);
 }
 
@@ -268,7 +268,7 @@ static void test_editor_looks(void **state)
     scene_shot(&scene, "an own card, its minutes");
     scene_press(&scene, "Enter");
     scene_shot(&scene, "an own card, its category");
-    scene_album(&scene, "stages_compose_editor");
+    scene_album(&scene, "stages/compose-editor");
     scene_end(&scene);
 }
 
@@ -292,13 +292,13 @@ static void look(int teams, const char *album)
 static void test_two_teams_look(void **state)
 {
     (void)state;
-    look(2, "stages_compose_2");
+    look(2, "stages/compose-2");
 }
 
 static void test_eight_teams_look(void **state)
 {
     (void)state;
-    look(8, "stages_compose_8");
+    look(8, "stages/compose-8");
 }
 
 static void test_closed_shows_who_is_in_and_no_day(void **state)
@@ -310,7 +310,7 @@ static void test_closed_shows_who_is_in_and_no_day(void **state)
     SCENE_DO(&scene, .kind = COMMAND_CLOSE, .team = -1);
     scene_wait(&scene, 0);
     scene_shot(&scene, "closed");
-    scene_album(&scene, "stages_compose_closed");
+    scene_album(&scene, "stages/compose-closed");
     scene_end(&scene);
 }
 
@@ -334,7 +334,7 @@ static void test_days_that_do_not_fit_are_pages(void **state)
     expect_contains(scene_print(&scene), "1 из 2");
     scene_press(&scene, "PgDn PgDn");
     expect_int(scene.history.state->step, 1);
-    scene_album(&scene, "stages_compose_pages");
+    scene_album(&scene, "stages/compose-pages");
     scene_end(&scene);
 }
 

@@ -88,7 +88,7 @@ static void test_what_is_ignored_is_said_until_it_is_mended(void **state)
              .text = "");
     scene_wait(&scene, 0);
     expect_contains(scene_print(&scene), "Все сюрпризы учтены");
-    scene_album(&scene, "stages_draw_ignored");
+    scene_album(&scene, "stages/draw-ignored");
     scene_end(&scene);
 }
 
@@ -179,13 +179,13 @@ static void look(int teams, const char *album)
 static void test_two_teams_look(void **state)
 {
     (void)state;
-    look(2, "stages_draw_2");
+    look(2, "stages/draw-2");
 }
 
 static void test_eight_teams_look(void **state)
 {
     (void)state;
-    look(8, "stages_draw_8");
+    look(8, "stages/draw-8");
 }
 
 const struct test_case tests_stages_draw[] = {

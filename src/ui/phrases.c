@@ -85,11 +85,9 @@ const char *phrase_rule(const struct view *view, const struct verdict *verdict)
  * (%s), a number (%d), a team and a sign (%s %s). */
 enum undo_words { UNDO_PLAIN, UNDO_TEAM, UNDO_NUMBER, UNDO_POINTS };
 
-/* of_stage: where the step is a stage, with its title (%s) in place of the number. */
 static const struct {
     enum message text;
     enum undo_words words;
-    enum message of_stage;
 } undo_rows[EVENT_KINDS] = {
     [EVENT_TEAM_JOINED] = {MSG_undo_team_joined, UNDO_TEAM},
     [EVENT_TEAM_RENAMED] = {MSG_undo_team_renamed, UNDO_TEAM},
@@ -97,28 +95,43 @@ static const struct {
     [EVENT_TEAM_RETIRED] = {MSG_undo_team_retired, UNDO_TEAM},
     [EVENT_TEAM_RETURNED] = {MSG_undo_team_returned, UNDO_TEAM},
     [EVENT_ENTRY_CHOSEN] = {MSG_undo_next, UNDO_PLAIN},
-    [EVENT_STEP_SHOWN] = {MSG_undo_shown, UNDO_NUMBER, MSG_undo_stage_shown},
-    [EVENT_OPTIONS_DEALT] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
-    [EVENT_TURNS_DEALT] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
-    [EVENT_STEP_OPENED] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
-    [EVENT_TURN_BEGUN] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
+    [EVENT_STEP_SHOWN] = {MSG_undo_shown, UNDO_NUMBER},
+    [EVENT_OPTIONS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_TURNS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_STEP_OPENED] = {MSG_undo_opened, UNDO_NUMBER},
+    [EVENT_TURN_BEGUN] = {MSG_undo_opened, UNDO_NUMBER},
     [EVENT_TURN_ENDED] = {MSG_undo_turn_ended, UNDO_TEAM},
     [EVENT_ANSWER_GIVEN] = {MSG_undo_answer, UNDO_TEAM},
     [EVENT_STEP_EXTENDED] = {MSG_undo_extended, UNDO_PLAIN},
     [EVENT_PAUSED] = {MSG_undo_paused, UNDO_PLAIN},
     [EVENT_RESUMED] = {MSG_undo_resumed, UNDO_PLAIN},
-    [EVENT_STEP_CLOSED] = {MSG_undo_closed, UNDO_NUMBER, MSG_undo_stage_closed},
-    [EVENT_STEP_REVEALED] = {MSG_undo_revealed, UNDO_NUMBER, MSG_undo_stage_revealed},
+    [EVENT_STEP_CLOSED] = {MSG_undo_closed, UNDO_NUMBER},
+    [EVENT_STEP_REVEALED] = {MSG_undo_revealed, UNDO_NUMBER},
     [EVENT_ANSWER_JUDGED] = {MSG_undo_judged, UNDO_TEAM},
     [EVENT_POINTS_AWARDED] = {MSG_undo_points, UNDO_POINTS},
-    [EVENT_STEP_SETTLED] = {MSG_undo_settled, UNDO_NUMBER, MSG_undo_stage_settled},
-    [EVENT_STEP_VOIDED] = {MSG_undo_voided, UNDO_NUMBER, MSG_undo_stage_voided},
-    [EVENT_STEP_REOPENED] = {MSG_undo_reopened, UNDO_NUMBER, MSG_undo_stage_reopened},
+    [EVENT_STEP_SETTLED] = {MSG_undo_settled, UNDO_NUMBER},
+    [EVENT_STEP_VOIDED] = {MSG_undo_voided, UNDO_NUMBER},
+    [EVENT_STEP_REOPENED] = {MSG_undo_reopened, UNDO_NUMBER},
     [EVENT_STANDINGS_SHOWN] = {MSG_undo_standings, UNDO_PLAIN},
     [EVENT_FINISHED] = {MSG_undo_finished, UNDO_PLAIN},
-    [EVENT_CARDS_DEALT] = {MSG_undo_opened, UNDO_NUMBER, MSG_undo_stage_opened},
+    [EVENT_CARDS_DEALT] = {MSG_undo_opened, UNDO_NUMBER},
     [EVENT_INDICATOR_CHANGED] = {MSG_undo_indicator, UNDO_PLAIN},
     [EVENT_PATH_CHOSEN] = {MSG_undo_next, UNDO_PLAIN},
+};
+
+/* The same where the step is a stage: its title (%s) in place of the number. */
+static const enum message undo_of_stage[EVENT_KINDS] = {
+    [EVENT_STEP_SHOWN] = MSG_undo_stage_shown,
+    [EVENT_OPTIONS_DEALT] = MSG_undo_stage_opened,
+    [EVENT_TURNS_DEALT] = MSG_undo_stage_opened,
+    [EVENT_STEP_OPENED] = MSG_undo_stage_opened,
+    [EVENT_TURN_BEGUN] = MSG_undo_stage_opened,
+    [EVENT_STEP_CLOSED] = MSG_undo_stage_closed,
+    [EVENT_STEP_REVEALED] = MSG_undo_stage_revealed,
+    [EVENT_STEP_SETTLED] = MSG_undo_stage_settled,
+    [EVENT_STEP_VOIDED] = MSG_undo_stage_voided,
+    [EVENT_STEP_REOPENED] = MSG_undo_stage_reopened,
+    [EVENT_CARDS_DEALT] = MSG_undo_stage_opened,
 };
 
 /* Points of a step stand first in the batch of the command that settled, voided or reopened it:
@@ -173,8 +186,8 @@ const char *phrase_undo(const struct view *view)
     case UNDO_TEAM:
         return VIEW_SAY(view, text, team);
     case UNDO_NUMBER:
-        if (undo_rows[event->kind].of_stage != MSG_nothing && stage_title(view, event->step))
-            return VIEW_SAY(view, undo_rows[event->kind].of_stage, stage_title(view, event->step));
+        if (undo_of_stage[event->kind] != MSG_nothing && stage_title(view, event->step))
+            return VIEW_SAY(view, undo_of_stage[event->kind], stage_title(view, event->step));
         return VIEW_SAY(view, text, event->step + 1);
     case UNDO_POINTS:
         return VIEW_SAY(view, text, phrase_signed(view->frame, event->amount), team);

@@ -2,6 +2,7 @@
  * hands, keys that never move on by accident, undo in the words of stages. Orders stand for all. */
 #include <string.h>
 
+#include "engine/tasks/tasks.h"
 #include "expect.h"
 #include "ui/screens/play.h"
 #include "ui/stagescene.h"
@@ -34,6 +35,18 @@ static enum phase phase(void)
 static const char *given(int team)
 {
     return answer_text(state_answer(scene.history.state, 0, team));
+}
+
+/* What is not asked like a question has a look; the questions have none. */
+static void test_every_stage_has_a_look(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < TASK_KINDS; kind++) {
+        bool question = task_rules[kind]->flow == FLOW_QUESTION;
+        expect_true((stage_looks[kind] == NULL) == question);
+        if (!question)
+            expect_true(stage_looks[kind]->draw != NULL && stage_looks[kind]->hint != MSG_nothing);
+    }
 }
 
 static void test_ready(void **state)
@@ -168,11 +181,6 @@ static void test_undo_and_void(void **state)
 }
 
 const struct test_case tests_stages_frame[] = {
-    TEST(test_ready),
-    TEST(test_turns),
-    TEST(test_bell),
-    TEST(test_pressed_twice),
-    TEST(test_paper),
-    TEST(test_undo_and_void),
-    {0},
+    TEST(test_every_stage_has_a_look), TEST(test_ready), TEST(test_turns),         TEST(test_bell),
+    TEST(test_pressed_twice),          TEST(test_paper), TEST(test_undo_and_void), {0},
 };

@@ -228,6 +228,19 @@ static bool is_pressed_again(struct play *play, const struct view *view)
     return again;
 }
 
+/* Actions that only open another screen; SCREEN_START: the others. */
+static const struct {
+    enum screen_kind screen;
+    int argument;
+} opened_by[ACTIONS] = {
+    [ACTION_BREAK] = {SCREEN_BLANK, 1},   [ACTION_STANDINGS] = {SCREEN_STANDINGS, 0},
+    [ACTION_UNDO] = {SCREEN_UNDO, 0},     [ACTION_JUDGE] = {SCREEN_JUDGE, 0},
+    [ACTION_POINTS] = {SCREEN_POINTS, 0}, [ACTION_TEAMS] = {SCREEN_TEAMS, 1},
+    [ACTION_AGENDA] = {SCREEN_AGENDA, 0}, [ACTION_BLANK] = {SCREEN_BLANK, 0},
+    [ACTION_HELP] = {SCREEN_MENU, 1},     [ACTION_LEAVE] = {SCREEN_LEAVE, 0},
+    [ACTION_HOME] = {SCREEN_LEAVE, 0},
+};
+
 static struct outcome act(struct screen *screen, const struct view *view, enum action action)
 {
     struct play *play = play_of(screen);
@@ -240,6 +253,8 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     struct outcome of_stage;
     if (on_stage && play_stage_act(play, view, action, &of_stage))
         return of_stage;
+    if (opened_by[action].screen != SCREEN_START)
+        return OUTCOME_TO(opened_by[action].screen, opened_by[action].argument);
     switch (action) {
     case ACTION_NEXT:
         return OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1);
@@ -249,8 +264,6 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
         return OUTCOME_DO(.kind = COMMAND_BACK, .team = -1);
     case ACTION_PAUSE:
         return OUTCOME_DO(.kind = COMMAND_PAUSE, .team = -1);
-    case ACTION_BREAK:
-        return OUTCOME_TO(SCREEN_BLANK, 1);
     case ACTION_CLOSE:
         return OUTCOME_DO(.kind = COMMAND_CLOSE, .team = -1);
     case ACTION_THEME:
@@ -270,25 +283,6 @@ static struct outcome act(struct screen *screen, const struct view *view, enum a
     case ACTION_PEEK:
         play->peek = !play->peek;
         return OUTCOME(STAY);
-    case ACTION_STANDINGS:
-        return OUTCOME_TO(SCREEN_STANDINGS, 0);
-    case ACTION_UNDO:
-        return OUTCOME_TO(SCREEN_UNDO, 0);
-    case ACTION_JUDGE:
-        return OUTCOME_TO(SCREEN_JUDGE, 0);
-    case ACTION_POINTS:
-        return OUTCOME_TO(SCREEN_POINTS, 0);
-    case ACTION_TEAMS:
-        return OUTCOME_TO(SCREEN_TEAMS, 1);
-    case ACTION_AGENDA:
-        return OUTCOME_TO(SCREEN_AGENDA, 0);
-    case ACTION_BLANK:
-        return OUTCOME_TO(SCREEN_BLANK, 0);
-    case ACTION_HELP:
-        return OUTCOME_TO(SCREEN_MENU, 1);
-    case ACTION_LEAVE:
-    case ACTION_HOME:
-        return OUTCOME_TO(SCREEN_LEAVE, 0);
     default:
         return OUTCOME(STAY);
     }

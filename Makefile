@@ -37,6 +37,7 @@ uses_bench   := $(LAYERS)
 packages_base    := libsodium
 packages_content := yaml-0.1
 packages_store   := sqlite3
+packages_report  := pangocairo
 packages_ui      := freetype2 fontconfig
 packages_term    := ncursesw
 packages_tests   := cmocka vterm

@@ -27,6 +27,7 @@ build  header   unistr.h       libunistring-dev  libunistring-devel  libunistrin
 build  package  libsodium      libsodium-dev     libsodium-devel     libsodium-devel
 build  package  freetype2      libfreetype-dev   libfreetype-devel   freetype-devel
 build  package  fontconfig     libfontconfig-dev fontconfig-devel    fontconfig-devel
+build  package  pangocairo     libpango1.0-dev   libpango-devel      pango-devel
 build  font     DejaVuSans-Bold.ttf fonts-dejavu-core fonts-ttf-dejavu dejavu-sans-fonts
 test   package  cmocka         libcmocka-dev     libcmocka-devel     libcmocka-devel
 test   package  vterm          libvterm-dev      libvterm-devel      libvterm-devel

@@ -7,7 +7,9 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "app/session.h"
 #include "report/csv.h"
+#include "report/document.h"
 
 static struct past_session past_of(const struct session_info *info)
 {
@@ -108,19 +110,40 @@ bool archive_table(struct store *store, int64_t session, struct arena *arena,
     return true;
 }
 
-const char *archive_csv_path(int64_t session, int64_t started_ms, struct arena *arena)
+const char *archive_folder(void)
 {
-    const char *folder = getenv("XDG_DOCUMENTS_DIR");
-    if (folder == NULL || *folder == '\0')
-        folder = getenv("HOME");
-    if (folder == NULL || *folder == '\0')
-        folder = ".";
+    static const char *const names[] = {"XDG_DOCUMENTS_DIR", "HOME"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *folder = getenv(names[i]);
+        if (folder != NULL && *folder != '\0')
+            return folder;
+    }
+    return ".";
+}
+
+static const char *const endings[ARCHIVE_FORMATS] = {
+    [ARCHIVE_CSV] = "csv", [ARCHIVE_MARKDOWN] = "md", [ARCHIVE_HTML] = "html"};
+
+bool archive_format_named(const char *name, enum archive_format *format)
+{
+    for (int i = 0; i < ARCHIVE_FORMATS; i++)
+        if (strcmp(endings[i], name) == 0) {
+            *format = (enum archive_format)i;
+            return true;
+        }
+    return false;
+}
+
+const char *archive_path(int64_t session, int64_t started_ms, enum archive_format format,
+                         struct arena *arena)
+{
     char day[16] = "";
     time_t seconds = (time_t)(started_ms / 1000);
     struct tm local;
     if (localtime_r(&seconds, &local) != NULL)
         strftime(day, sizeof day, "%Y-%m-%d", &local);
-    return arena_format(arena, "%s/volna-%s-%lld.csv", folder, day, (long long)session);
+    return arena_format(arena, "%s/volna-%s-%lld.%s", archive_folder(), day, (long long)session,
+                        endings[format]);
 }
 
 static bool put(FILE *file, const struct buf *text)
@@ -129,7 +152,7 @@ static bool put(FILE *file, const struct buf *text)
 }
 
 /* A device, a pipe or a link is written to; a file is replaced, and only by one that is whole. */
-static bool write_file(const char *path, const struct buf *text, struct err *err)
+bool archive_write(const char *path, const struct buf *text, struct err *err)
 {
     struct arena arena = {0};
     struct stat there;
@@ -153,12 +176,42 @@ static bool write_file(const char *path, const struct buf *text, struct err *err
     return fine || err_set(err, "%s: %s", path, strerror(error));
 }
 
-bool archive_export(struct store *store, int64_t session, enum language language, const char *path,
-                    enum store_fault *fault, struct err *err)
+static bool document_text(struct store *store, int64_t id, enum language language,
+                          enum markup_format format, struct buf *out, enum store_fault *fault,
+                          struct err *err)
+{
+    struct session *session = mem_zalloc(1, sizeof *session);
+    bool read = session_read(session, store, id, language);
+    if (read)
+        report_document(session->plan, session->history.state, &session->info, format, out);
+    *fault = session->fault;
+    *err = session->err;
+    session_end(session);
+    free(session);
+    return read;
+}
+
+bool archive_export(struct store *store, int64_t session, enum language language,
+                    enum archive_format format, const char *path, enum store_fault *fault,
+                    struct err *err)
 {
     struct buf text = {0};
-    bool fine = report_csv(store, session, language, NULL, &text, fault, err) &&
-                write_file(path, &text, err);
+    bool made = format == ARCHIVE_CSV
+                    ? report_csv(store, session, language, NULL, &text, fault, err)
+                    : document_text(store, session, language,
+                                    format == ARCHIVE_HTML ? MARKUP_HTML : MARKUP_MARKDOWN, &text,
+                                    fault, err);
+    bool fine = made && archive_write(path, &text, err);
     buf_free(&text);
     return fine;
+}
+
+bool archive_has_document(struct store *store, int64_t session)
+{
+    struct arena arena = {0};
+    struct session_info info;
+    bool has =
+        store_session(store, session, &arena, &info, NULL, NULL) && strcmp(info.kind, "quiz") != 0;
+    arena_free(&arena);
+    return has;
 }

@@ -23,6 +23,8 @@ enum option_id {
     OPTION_LIST,
     OPTION_SESSION,
     OPTION_FORMAT,
+    OPTION_PLAYS,
+    OPTION_SEED,
     OPTION_NO_SIZE_LIMIT,
     OPTION_VERSION
 };
@@ -39,6 +41,8 @@ static const struct option options[] = {
     {"list", no_argument, NULL, OPTION_LIST},
     {"session", required_argument, NULL, OPTION_SESSION},
     {"format", required_argument, NULL, OPTION_FORMAT},
+    {"plays", required_argument, NULL, OPTION_PLAYS},
+    {"seed", required_argument, NULL, OPTION_SEED},
     {"no-size-limit", no_argument, NULL, OPTION_NO_SIZE_LIMIT},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -50,8 +54,9 @@ static const struct {
     const char *name;
     int (*run)(struct cli *cli);
 } commands[] = {
-    {"play", cli_play},     {"check", cli_check},   {"results", cli_results},
-    {"export", cli_export}, {"doctor", cli_doctor},
+    {"play", cli_play},     {"check", cli_check}, {"results", cli_results},
+    {"export", cli_export}, {"print", cli_print}, {"rehearse", cli_rehearse},
+    {"doctor", cli_doctor},
 };
 
 enum { SIZE_MAX_CELLS = 1000 };
@@ -121,8 +126,14 @@ static bool take_option(struct cli *cli, int id, const char *value)
         cli->session = value;
         return true;
     case OPTION_FORMAT:
-        cli->format = value;
-        return strcmp(value, "csv") == 0 || wrong_use(cli, MSG_cli_format, value) == CLI_FINE;
+        return archive_format_named(value, &cli->format) ||
+               wrong_use(cli, MSG_cli_format, value) == CLI_FINE;
+    case OPTION_PLAYS:
+        cli->plays = value;
+        return true;
+    case OPTION_SEED:
+        cli->seed = value;
+        return true;
     case OPTION_NO_SIZE_LIMIT:
         cli->no_size_limit = true;
         return true;
@@ -166,7 +177,7 @@ static int run_command(struct cli *cli)
 
 int cli_run(int argc, char **argv)
 {
-    struct cli cli = {.front = {.rows = 40, .columns = 120}, .format = "csv", .session = "last"};
+    struct cli cli = {.front = {.rows = 40, .columns = 120}, .session = "last"};
     int status = -1;
     opterr = 0;
     take_settings_language(&cli);
@@ -198,6 +209,27 @@ void cli_complain(const char *text)
     struct arena arena = {0};
     fprintf(stderr, "volna: %s\n", text_clean(&arena, text));
     arena_free(&arena);
+}
+
+int cli_usage(const struct cli *cli, enum message id)
+{
+    fprintf(stderr, "volna: %s\n", message(cli->language, id));
+    return CLI_ENVIRONMENT;
+}
+
+const struct plan *cli_load(struct cli *cli, const char *path)
+{
+    struct complaints complaints = {0};
+    struct load_options how = {.language = cli->language, .no_size_limit = cli->no_size_limit};
+    const struct plan *plan = content_load(path, &how, &cli->arena, &complaints);
+    if (plan == NULL) {
+        struct buf text = {0};
+        complaints_print(&complaints, cli->language, &text);
+        fputs(buf_string(&text), stderr);
+        buf_free(&text);
+    }
+    complaints_free(&complaints);
+    return plan;
 }
 
 struct store *cli_store(struct cli *cli)

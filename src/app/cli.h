@@ -2,10 +2,12 @@
 #ifndef VOLNA_APP_CLI_H
 #define VOLNA_APP_CLI_H
 
+#include "app/archive.h"
 #include "app/front.h"
 #include "base/arena.h"
 #include "base/language.h"
 #include "store/store.h"
+#include "ui/messages.h"
 
 enum { CLI_FINE = 0, CLI_PROBLEMS = 1, CLI_ENVIRONMENT = 2 };
 
@@ -13,7 +15,8 @@ enum { CLI_FINE = 0, CLI_PROBLEMS = 1, CLI_ENVIRONMENT = 2 };
 struct cli {
     struct arena arena;
     enum language language;
-    const char *content, *db, *config, *teams, *session, *format, *output;
+    const char *content, *db, *config, *teams, *session, *output, *plays, *seed;
+    enum archive_format format;
     struct front_options front;
     bool list, no_size_limit;
     char **arguments; /* after the command's name */
@@ -29,10 +32,18 @@ int cli_check(struct cli *cli);
 int cli_results(struct cli *cli);
 int cli_export(struct cli *cli);
 int cli_doctor(struct cli *cli);
+int cli_print(struct cli *cli);
+int cli_rehearse(struct cli *cli);
 int demo_run(struct cli *cli); /* the kiosk where there is no terminal */
 
 /* A line on stderr; the text may hold what came from a file or an argument and is made harmless. */
 void cli_complain(const char *text);
+
+/* One line on stderr: how the command is used. */
+int cli_usage(const struct cli *cli, enum message id);
+/* Loads the one file that is the command's argument; NULL when it is wrong (its complaints are said
+ * on stderr). The plan lives in cli->arena. */
+const struct plan *cli_load(struct cli *cli, const char *path);
 
 /* "last", or a number; 0 when there is no such session (said on stderr). */
 int64_t cli_session(struct cli *cli, struct store *store);

@@ -90,10 +90,8 @@ int cli_check(struct cli *cli)
 {
     struct found found = {0};
     struct tally tally = {0};
-    if (cli->argument_count == 0) {
-        fprintf(stderr, "volna: %s\n", message(cli->language, MSG_cli_check_usage));
-        return CLI_ENVIRONMENT;
-    }
+    if (cli->argument_count == 0)
+        return cli_usage(cli, MSG_cli_check_usage);
     for (int i = 0; i < cli->argument_count; i++)
         find_files(&found, cli->arguments[i]);
     for (size_t i = 0; i < found.count; i++) {

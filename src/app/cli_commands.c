@@ -11,12 +11,6 @@
 #include "base/text.h"
 #include "ui/messages.h"
 
-static int usage(struct cli *cli, enum message id)
-{
-    fprintf(stderr, "volna: %s\n", message(cli->language, id));
-    return CLI_ENVIRONMENT;
-}
-
 static bool on_terminal(const struct cli *cli)
 {
     bool scripted = cli->front.headless || cli->front.script != NULL;
@@ -44,19 +38,9 @@ int cli_kiosk(struct cli *cli)
 int cli_play(struct cli *cli)
 {
     if (cli->argument_count != 1)
-        return usage(cli, MSG_cli_play_usage);
-    struct complaints complaints = {0};
-    struct arena arena = {0};
-    struct load_options options = {.language = cli->language, .no_size_limit = cli->no_size_limit};
-    bool fine = content_load(cli->arguments[0], &options, &arena, &complaints) != NULL;
-    if (!fine) { /* before the terminal is taken, so that the words stay on it */
-        struct buf text = {0};
-        complaints_print(&complaints, cli->language, &text);
-        fputs(buf_string(&text), stderr);
-        buf_free(&text);
-    }
-    complaints_free(&complaints);
-    arena_free(&arena);
+        return cli_usage(cli, MSG_cli_play_usage);
+    /* before the terminal is taken, so that the words stay on it */
+    bool fine = cli_load(cli, cli->arguments[0]) != NULL;
     return fine ? run_app(cli, cli->arguments[0], false) : CLI_PROBLEMS;
 }
 
@@ -107,7 +91,7 @@ int cli_export(struct cli *cli)
     int status = CLI_ENVIRONMENT;
     if (session != 0) {
         const char *path = cli->output != NULL ? cli->output : "-";
-        bool fine = archive_export(store, session, cli->language, path, &fault, &err);
+        bool fine = archive_export(store, session, cli->language, cli->format, path, &fault, &err);
         if (!fine)
             cli_complain(words_fault(&cli->arena, cli->language, fault, &err));
         status = fine ? CLI_FINE : CLI_ENVIRONMENT;

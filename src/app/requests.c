@@ -259,13 +259,23 @@ static void export_table(struct app *app, int64_t id)
     for (size_t i = 0; i < app->past.count; i++)
         if (app->past.items[i].id == id)
             started_ms = app->past.items[i].started_ms;
-    const char *path = archive_csv_path(id, started_ms, &app->frame);
-    if (archive_export(app->store, id, app_language(app), path, &fault, &err))
-        app_notice(app, false, say(&app->frame, app_language(app), MSG_exported, path));
-    else
+    struct arena *frame = &app->frame;
+    const char *paths[ARCHIVE_FORMATS];
+    bool has_document = archive_has_document(app->store, id), fine = true;
+    for (int i = 0; i < (has_document ? ARCHIVE_FORMATS : 1) && fine; i++) {
+        paths[i] = archive_path(id, started_ms, (enum archive_format)i, frame);
+        fine = archive_export(app->store, id, app_language(app), (enum archive_format)i, paths[i],
+                              &fault, &err);
+    }
+    if (!fine)
         app_notice(app, true,
-                   say(&app->frame, app_language(app), MSG_export_failed,
-                       words_fault(&app->frame, app_language(app), fault, &err)));
+                   say(frame, app_language(app), MSG_export_failed,
+                       words_fault(frame, app_language(app), fault, &err)));
+    else if (has_document)
+        app_notice(app, false,
+                   say(frame, app_language(app), MSG_exported_document, paths[ARCHIVE_HTML]));
+    else
+        app_notice(app, false, say(frame, app_language(app), MSG_exported, paths[ARCHIVE_CSV]));
 }
 
 /* ---- settings ---- */

@@ -59,16 +59,13 @@ static bool take_event(void *data, const struct event *event)
     return !reading->failed;
 }
 
-bool session_resume(struct session *session, struct store *store, int64_t id,
-                    enum language language, struct moment now)
+/* The plan as it was played and every event, into a session that hosts nothing yet. */
+static bool read_session(struct session *session, int64_t id, enum language language)
 {
-    *session = (struct session){.store = store};
     struct complaints complaints = {0};
-    enum refusal refusal;
-
-    if (!store_session_host(store, id, &session->fault, &session->err) ||
-        !store_session(store, id, &session->arena, &session->info, &session->fault, &session->err))
-        goto failed;
+    if (!store_session(session->store, id, &session->arena, &session->info, &session->fault,
+                       &session->err))
+        return false;
     struct load_options options = {.language = language,
                                    .keep_source = true,
                                    .no_size_limit = true,
@@ -78,36 +75,48 @@ bool session_resume(struct session *session, struct store *store, int64_t id,
     session->plan =
         content_parse(session->info.source_path, session->info.source, session->info.source_length,
                       &options, &session->arena, &complaints);
-    if (session->plan == NULL) {
-        session->fault = STORE_DAMAGED;
-        err_set(&session->err, "%s", store_path(store));
-        goto failed;
+    complaints_free(&complaints);
+    struct reading reading = {.history = &session->history, .failed = session->plan == NULL};
+    if (session->plan != NULL) {
+        history_start(&session->history, session->plan, session->info.seed);
+        if (!store_events(session->store, id, take_event, &reading, &session->fault, &session->err))
+            return false;
     }
-    history_start(&session->history, session->plan, session->info.seed);
-    struct reading reading = {.history = &session->history};
-    if (!store_events(store, id, take_event, &reading, &session->fault, &session->err))
-        goto failed;
     if (reading.failed) {
         session->fault = STORE_DAMAGED;
-        err_set(&session->err, "%s", store_path(store));
-        goto failed;
+        return err_set(&session->err, "%s", store_path(session->store));
     }
     history_refold(&session->history);
-    session->id = id;
-    complaints_free(&complaints);
+    return true;
+}
 
+bool session_read(struct session *session, struct store *store, int64_t id, enum language language)
+{
+    *session = (struct session){.store = store};
+    bool read = read_session(session, id, language);
+    if (!read)
+        forget(session);
+    return read;
+}
+
+bool session_resume(struct session *session, struct store *store, int64_t id,
+                    enum language language, struct moment now)
+{
+    *session = (struct session){.store = store};
+    enum refusal refusal;
+    if (!store_session_host(store, id, &session->fault, &session->err) ||
+        !read_session(session, id, language)) {
+        store_session_release(store);
+        forget(session);
+        return false;
+    }
+    session->id = id;
     struct command command = {.kind = COMMAND_INTERRUPTED,
                               .team = -1,
                               .amount = store_clock(store, id),
                               .actor = "program"};
     session_do(session, &command, now, &refusal);
     return true;
-
-failed:
-    complaints_free(&complaints);
-    store_session_release(store);
-    forget(session);
-    return false;
 }
 
 void session_end(struct session *session)

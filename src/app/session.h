@@ -41,6 +41,9 @@ bool session_start(struct session *session, struct store *store, const char *pat
 bool session_resume(struct session *session, struct store *store, int64_t id,
                     enum language language, struct moment now);
 
+/* The same to look at only: nothing is hosted and nothing journalled; session->id stays 0. */
+bool session_read(struct session *session, struct store *store, int64_t id, enum language language);
+
 void session_end(struct session *session); /* releases the lock; the journal stays */
 
 enum session_result session_do(struct session *session, const struct command *command,

@@ -114,8 +114,8 @@ static const char *theme_of(const struct document *document, int resolve)
 {
     const struct plan *plan = document->plan;
     const struct step *step = resolve >= 0 ? plan->steps[resolve] : NULL;
-    if (step != NULL && step->question != NULL && *step->question != '\0')
-        return step->question;
+    if (step != NULL && step->stage->text != NULL && *step->stage->text != '\0')
+        return step->stage->text;
     if (plan->game_count > 0 && plan->kind == PLAN_GAME && plan->games[0]->goal != NULL)
         return plan->games[0]->goal;
     return plan->about;

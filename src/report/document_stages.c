@@ -404,7 +404,8 @@ static void write_lines(const struct stage_at *here)
 static void write_debrief(const struct stage_at *here)
 {
     struct document *document = here->document;
-    if (here->step->title != NULL && here->step->question != NULL)
+    if (here->step->title != NULL && here->step->question != NULL &&
+        strcmp(here->step->title, here->step->question) != 0)
         markup_paragraph(&document->markup, here->step->question);
     const char *at = answer_text(state_answer(document->state, here->at, ROOM));
     markup_list_begin(&document->markup, false);

@@ -128,7 +128,7 @@ static const struct stage stages[MEETING_STEPS] = {
     [MEETING_DEBRIEF] = {.game = &game, .base = {-1, -1}, .final = true},
     [MEETING_BREAK] = {.base = {-1, -1}},
     [MEETING_CARDS] = {.items = sections, .item_count = 3, .lines = 2, .base = {-1, -1}},
-    [MEETING_RESOLVE] = {.base = {MEETING_CARDS, -1}},
+    [MEETING_RESOLVE] = {.text = "Методист нового времени", .base = {MEETING_CARDS, -1}},
 };
 
 enum { MINUTE_MS = 60000 };
@@ -207,7 +207,6 @@ static struct step steps_of[MEETING_STEPS] = {
                        .round = 3,
                        STAGE(MEETING_CARDS)},
     [MEETING_RESOLVE] = {.title = "Итоговый документ",
-                         .question = "Методист нового времени",
                          .task = TASK_RESOLVE,
                          .round = 3,
                          STAGE(MEETING_RESOLVE)},

@@ -128,7 +128,7 @@ static enum message label(const struct screen *screen, const struct view *view, 
     case ACTION_TEAMS:
         return MSG_key_teams;
     case ACTION_AGENDA:
-        return view->plan->agenda_count > 0 ? MSG_key_agenda : MSG_nothing;
+        return view->plan->agenda_count > 0 && !takes_typing(view) ? MSG_key_agenda : MSG_nothing;
     case ACTION_BLANK:
         return MSG_key_blank;
     case ACTION_LEAVE:

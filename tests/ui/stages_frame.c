@@ -37,16 +37,14 @@ static const char *given(int team)
     return answer_text(state_answer(scene.history.state, 0, team));
 }
 
-/* What is not asked like a question has a look; the questions have none. */
+/* Whatever is not asked like a question is drawn by its stage. */
 static void test_every_stage_has_a_look(void **state)
 {
     (void)state;
-    for (int kind = 0; kind < TASK_KINDS; kind++) {
-        bool question = task_rules[kind]->flow == FLOW_QUESTION;
-        expect_true((stage_looks[kind] == NULL) == question);
-        if (!question)
-            expect_true(stage_looks[kind]->draw != NULL && stage_looks[kind]->hint != MSG_nothing);
-    }
+    for (int kind = 0; kind < TASK_KINDS; kind++)
+        if (task_rules[kind] != NULL && task_rules[kind]->flow != FLOW_QUESTION)
+            expect_true(stage_looks[kind] != NULL && stage_looks[kind]->draw != NULL &&
+                        stage_looks[kind]->hint != MSG_nothing);
 }
 
 static void test_ready(void **state)

@@ -37,8 +37,8 @@ static void refuse_key(struct loader *loader, unsigned place, const struct node 
 
 static bool is_required(int key, unsigned place)
 {
-    return key == KEY_QUESTION || key == KEY_ANSWER || key == KEY_OPTIONS ||
-           (key == KEY_TITLE && place == IN_TOP);
+    return key == KEY_QUESTION || key == KEY_ANSWER || key == KEY_OPTIONS || key == KEY_STAGES ||
+           key == KEY_AGENDA || (key == KEY_TITLE && place == IN_TOP);
 }
 
 /* Takes the value of a known key; an empty one counts as not written, as in a

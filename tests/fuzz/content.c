@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "content/content.h"
+#include "engine/game.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -60,6 +61,58 @@ static void check_step(const struct plan *plan, const struct step *step)
     check_text(step->id);
 }
 
+static void check_effects(const struct game *game, const struct effects *effects)
+{
+    CHECK(effects->count == 0 || game != NULL);
+    for (int i = 0; i < effects->count; i++)
+        CHECK(effects->items[i].indicator < game->indicator_count);
+}
+
+static void check_stage(const struct plan *plan, uint32_t at)
+{
+    const struct step *step = plan->steps[at];
+    const struct stage *stage = step->stage;
+    bool days = step->task == TASK_COMPOSE || step->task == TASK_DRAW;
+    CHECK(step->task >= TASK_BRIEF && step->title != NULL);
+    CHECK(stage->game == NULL || plan->games[stage->game->index] == stage->game);
+    CHECK(!days || (stage->deck != NULL && stage->slot > 0 && stage->from < stage->to));
+    CHECK(step->task != TASK_DRAW || (stage->base[0] >= 0 && stage->dealt > 0));
+    CHECK(stage->item_count <= STAGE_ITEMS_MAX && stage->juror_count <= STAGE_JURORS_MAX);
+    CHECK(step->task != TASK_DECIDE || step->option_count == stage->item_count);
+    for (int i = 0; i < 2; i++)
+        CHECK(stage->base[i] < (int32_t)at);
+    check_effects(stage->game, &stage->effects);
+    for (int i = 0; i < stage->item_count; i++) {
+        const struct item *item = &stage->items[i];
+        CHECK(item->go == -1 || (item->go > (int32_t)at && item->go < (int32_t)plan->step_count));
+        CHECK(item->least <= item->most && item->step > 0);
+        check_text(item->text);
+        check_text(item->id);
+        check_effects(stage->game, &item->effects);
+    }
+    check_text(stage->text);
+    check_text(stage->speaker);
+}
+
+static void check_game(const struct game *game)
+{
+    for (int i = 0; i < game->deck_count; i++)
+        for (int j = 0; j < game->decks[i].count; j++) {
+            const struct card *card = &game->decks[i].cards[j];
+            CHECK(card->category < game->category_count && card->number == j + 1);
+            check_text(card->title);
+            check_effects(game, &card->effects);
+            for (int k = 0; k < card->change_count; k++) {
+                CHECK(card->changes[k].kind < CHANGE_KINDS);
+                CHECK(card->changes[k].where_category < game->category_count);
+                check_text(card->changes[k].title);
+            }
+        }
+    for (int i = 0; i < game->indicator_count; i++)
+        CHECK(game->indicators[i].start >= game->indicators[i].least &&
+              game->indicators[i].start <= game->indicators[i].most);
+}
+
 static void check_plan(const struct plan *plan)
 {
     uint32_t steps = 0;
@@ -70,8 +123,15 @@ static void check_plan(const struct plan *plan)
         steps += plan->rounds[i].count;
     }
     CHECK(steps == plan->step_count);
-    for (uint32_t i = 0; i < plan->step_count; i++)
+    for (uint32_t i = 0; i < plan->step_count; i++) {
         check_step(plan, plan->steps[i]);
+        if (plan->steps[i]->stage != NULL)
+            check_stage(plan, i);
+    }
+    for (uint32_t i = 0; i < plan->game_count; i++)
+        check_game(plan->games[i]);
+    for (uint32_t i = 0; i < plan->agenda_count; i++)
+        CHECK(plan->agenda[i].count > 0);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
@@ -83,7 +143,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct buf words = {0};
     const struct plan *plan =
         content_parse("fuzz.yaml", (const char *)bytes, size, &options, &arena, &complaints);
-    CHECK((plan != NULL) == (complaints.errors == 0));
+    CHECK(complaints.cards_only ? plan == NULL : (plan != NULL) == (complaints.errors == 0));
     if (plan != NULL)
         check_plan(plan);
     complaints_print(&complaints, options.language, &words);

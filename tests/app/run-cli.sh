@@ -105,6 +105,7 @@ holds "Томь" cat "$folder/table.csv"
 try 2 err "«99»" export --session 99 --db "$db"
 try 2 err "«вчера»" export --session вчера --db "$db"
 try 2 err "«0»" export --session 0 --db "$db"
+try 2 err "csv, md и html" export --format xlsx --db "$db"
 try 2 err "«xlsx»" export --format xlsx --db "$db"
 try 2 err "$folder/нет/table.csv" export -o "$folder/нет/table.csv" --db "$db"
 try 2 err "$folder" export -o "$folder" --db "$db"
@@ -121,6 +122,59 @@ holds "symbolic link" stat -c %F "$folder/link.csv"
 mkdir "$folder/полка" && cp "$folder/table.csv" "$folder/полка/table.csv"
 try 2 err "полка/нет" export -o "$folder/полка/нет/x.csv" --db "$db"
 holds "Томь" cat "$folder/полка/table.csv"
+
+# --- a game: printed, rehearsed, played and written down ---
+cat >"$folder/игра.yaml" <<'YAML'
+название: Маленькая <игра>
+язык: ru
+режим: на бумаге
+показатели:
+  - {ид: вера, название: Вера, начало: 1, от: 0, до: 2}
+этапы:
+  - {ввод: Слушаем., название: Начало, время: 1 мин, заметка: Не спешите.}
+  - решить: Куда?
+    название: Развилка
+    время: 1 мин
+    варианты:
+      - {вариант: Налево, эффекты: {вера: "5"}, далее: финал}
+      - {вариант: Направо, эффекты: {вера: "-1"}, далее: финал}
+  - {ввод: Сюда не попасть., название: Тупик, время: 1 мин}
+  - {обсудить: [Что увидели?], название: Разбор, время: 1 мин, ид: финал}
+YAML
+games=$folder/games.db
+try 2 err "Что напечатать?" print
+try 1 err "нет.yaml" print "$folder/нет.yaml"
+try 1 err "broken.yaml:5:" print "$quizzes/broken.yaml"
+try 0 out "Страниц: 1. Файл: $folder/игра.pdf" print "$folder/игра.yaml"
+holds "%PDF" head -c 8 "$folder/игра.pdf"
+try 0 out "Страниц: 1. Файл: $folder/лист.pdf" print "$quizzes/evening.yaml" -o "$folder/лист.pdf"
+try 0 out "%PDF" print "$folder/игра.yaml" -o -
+try 2 err "$folder/нет/лист.pdf" print "$folder/игра.yaml" -o "$folder/нет/лист.pdf"
+try 2 err "$folder/full" print "$folder/игра.yaml" -o "$folder/full"
+try 2 err "Что сыграть без людей?" rehearse
+try 2 err "«много»" rehearse "$folder/игра.yaml" --plays много
+try 2 err "«17»" rehearse "$folder/игра.yaml" --teams 17
+try 2 err "«0»" rehearse "$folder/игра.yaml" --seed 0
+try 1 err "broken.yaml:5:" rehearse "$quizzes/broken.yaml"
+try 0 out "Сыграно раз: 20, команд: 3, зерно: 5." rehearse "$folder/игра.yaml" --plays 20 --teams 3 --seed 5
+holds "100 %  4." cat "$folder/out"
+holds "3. Тупик" grep -A1 "Ни разу не дошли" "$folder/out"
+holds "Вера: от" cat "$folder/out"
+holds "предел" cat "$folder/out"
+try 0 out "Every stage was reached" rehearse "$quizzes/evening.yaml" --language en --plays 1
+script 'key Space\nkey Space\nkey Space\nkey Space\nkey 1\nkey Space\nkey Space\nkey Space\nprint\n'
+try 0 out "--- " play "$folder/игра.yaml" --teams "Томь,<b>" --headless --script "$folder/script" --db "$games"
+try 0 out "Куда?" export --db "$games"
+try 0 out "# Итоги" export --format md --db "$games"
+holds 'Маленькая \<игра\>' cat "$folder/out"
+try 0 out "<html lang=\"ru\">" export --format html --db "$games"
+holds "Маленькая &lt;игра&gt;" cat "$folder/out"
+if grep -q '<b>' "$folder/out"; then failed=$((failed + 1)) && echo "a name is HTML"; else passed=$((passed + 1)); fi
+try 0 out "" export --format html -o "$folder/итоги.html" --db "$games"
+holds "</html>" cat "$folder/итоги.html"
+try 0 out "# Итоги" export --format md --db "$db" # of a quiz too
+rm "$folder/игра.yaml" # the journal has it
+try 0 out "# Итоги" export --format md --db "$games"
 
 # --- files that are no databases ---
 echo "список гостей" >"$folder/гости.db"

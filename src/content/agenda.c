@@ -16,6 +16,7 @@ struct meeting {
     int16_t start;   /* when it begins, -1: not said */
     bool begins;     /* the next item is its first */
     bool each;       /* every game counts alone */
+    bool crowded;    /* more steps than a session takes: nothing is added any more */
 };
 
 /* --- the plans of others */
@@ -31,7 +32,12 @@ static void take_step(struct loader *loader, struct step *step, uint32_t round)
 static void take_plan(struct meeting *meeting, const struct plan *plan, uint32_t most)
 {
     struct loader *loader = meeting->loader;
-    uint32_t count = plan->round_count < most ? plan->round_count : most;
+    uint32_t count = plan->round_count < most ? plan->round_count : most, steps = 0;
+    for (uint32_t i = 0; i < count; i++)
+        steps += plan->rounds[i].count;
+    meeting->crowded = loader->plan->step_count + steps > PLAN_STEPS_MAX;
+    if (meeting->crowded)
+        return;
     for (uint32_t i = 0; i < count; i++) {
         const struct round *round = &plan->rounds[i];
         uint32_t first = loader->plan->step_count, at = loader->plan->round_count;
@@ -127,8 +133,6 @@ static const struct plan *take_file(struct meeting *meeting, const struct fields
     const struct plan *plan = include_plan(loader, kind->key, node, 1U << kind->plan);
     if (plan == NULL)
         return NULL;
-    if (loader->plan->step_count + plan->step_count > 2 * PLAN_STEPS_MAX)
-        return NULL; /* far too many: said at the end */
     if (item->title == NULL)
         item->title = plan->title;
     take_plan(meeting, plan, (uint32_t)rounds);
@@ -231,9 +235,9 @@ void loader_read_meeting(struct loader *loader, const struct fields *top)
     meeting.games = arena_alloc(loader->arena, (count + 1) * sizeof(const struct game *));
     loader->plan->agenda = meeting.items;
     loader->plan->games = meeting.games;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !meeting.crowded; i++)
         read_item(&meeting, items[i]);
-    if (loader->plan->step_count > PLAN_STEPS_MAX) {
+    if (meeting.crowded) {
         char most[16];
         snprintf(most, sizeof most, "%d", PLAN_STEPS_MAX);
         complain(&loader->sink, list->at, COMPLAINT_MEETING_LONG, most, NULL);

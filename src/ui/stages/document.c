@@ -207,9 +207,9 @@ static void draw_lines(const struct view *view, const struct desk *desk, struct 
     const struct rect *rect = &sheet->rect;
     int row = -sheet->offset;
     for (int at = 0; at < sheet->document->count; at++) {
-        int rows = rows_of(view, sheet, at), air = rows;
+        int rows = rows_of(view, sheet, at);
         const struct document_line *line = &sheet->document->lines[at];
-        air = at > 0 && (line->kind == LINE_SECTION || line->kind == LINE_BASIS);
+        int air = at > 0 && (line->kind == LINE_SECTION || line->kind == LINE_BASIS);
         struct rect place = {rect->row + row + air, rect->column, rows - air, rect->columns - 1};
         if (row + air >= 0 && row + rows <= rect->rows)
             draw_line(view, canvas, sheet, place, at, desk->row == at);

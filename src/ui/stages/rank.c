@@ -19,6 +19,7 @@ static void read_order(const struct stage *stage, const char *answer,
 {
     bool taken[STAGE_ITEMS_MAX] = {false};
     int count = 0;
+    memset(order, 0, STAGE_ITEMS_MAX * sizeof *order);
     while (*answer != '\0') {
         size_t length = strcspn(answer, ",");
         const struct item *item = stage_item(stage, answer, length);
@@ -134,7 +135,7 @@ static struct outcome enter_numbers(const struct view *view, struct desk *desk)
 {
     const struct stage *stage = stage_of(view);
     int32_t numbers[STAGE_ITEMS_MAX];
-    uint8_t order[STAGE_ITEMS_MAX];
+    uint8_t order[STAGE_ITEMS_MAX] = {0};
     bool taken[STAGE_ITEMS_MAX] = {false};
     bool right = sheet_numbers(desk->field.text, numbers, STAGE_ITEMS_MAX) == stage->item_count;
     for (int i = 0; right && i < stage->item_count; i++) {

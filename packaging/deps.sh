@@ -37,6 +37,7 @@ ci     command  clang-format   clang-format      clang-tools         clang-tools
 ci     command  nm             binutils          binutils            binutils
 ci     command  tmux           tmux              tmux                tmux
 ci     command  strace         strace            strace              strace
+ci     command  pdftotext      poppler-utils     poppler             poppler-utils
 TABLE
 }
 

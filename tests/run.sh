@@ -7,6 +7,8 @@ set -u
 BUILD=$1
 VOLNA=$BUILD/volna
 export BUILD VOLNA
+# What libraries of the outside lose is not ours to find.
+export LSAN_OPTIONS="suppressions=$PWD/tests/leaks.txt:print_suppressions=0${LSAN_OPTIONS:+:$LSAN_OPTIONS}"
 shift
 mkdir -p "$BUILD/logs"
 passed=0 failed=0 skipped=0

@@ -11,6 +11,7 @@ static const double SMALLEST = 0.66; /* of the size asked for */
 struct paper {
     cairo_surface_t *surface;
     cairo_t *cairo;
+    PangoFontMap *fonts; /* our own: pango's would stay until the end of the program */
     PangoLayout *layout;
     PangoFontDescription *font;
     struct buf *out; /* not owned */
@@ -44,7 +45,11 @@ struct paper *paper_begin(const char *title, struct buf *out)
         write_bytes, out, PAPER_WIDTH * POINTS_A_MM, PAPER_HEIGHT * POINTS_A_MM);
     set_properties(paper->surface, title);
     paper->cairo = cairo_create(paper->surface);
-    paper->layout = pango_cairo_create_layout(paper->cairo);
+    paper->fonts = pango_cairo_font_map_new();
+    PangoContext *context = pango_font_map_create_context(paper->fonts);
+    pango_cairo_update_context(paper->cairo, context);
+    paper->layout = pango_layout_new(context);
+    g_object_unref(context);
     cairo_font_options_t *options = cairo_font_options_create();
     cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
     cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
@@ -60,6 +65,7 @@ bool paper_end(struct paper *paper, int *pages, struct err *err)
     if (paper->pages > 0)
         cairo_show_page(paper->cairo);
     g_object_unref(paper->layout);
+    g_object_unref(paper->fonts);
     pango_font_description_free(paper->font);
     cairo_destroy(paper->cairo);
     cairo_surface_finish(paper->surface);

@@ -152,7 +152,7 @@ static bool read_entry(struct arena *arena, const struct found *file, enum langu
         entry->about = copy(arena, plan->about);
         entry->rounds = (int)plan->round_count;
         entry->questions = (int)plan->step_count;
-        entry->minutes = content_minutes(plan);
+        entry->minutes = plan_minutes(plan);
         entry->difficulty = plan_difficulty(plan);
         entry->too_long = plan->step_count > PLAN_STEPS_MAX;
     } else if (listed) {

@@ -68,8 +68,4 @@ const struct plan *content_parse(const char *path, const char *text, size_t leng
                                  const struct load_options *options, struct arena *arena,
                                  struct complaints *complaints);
 
-/* Whole minutes an evening with it takes: of a quiz plan_minutes, of a game what its stages were
- * given with a usual number of teams, of a meeting what its items were given. */
-int content_minutes(const struct plan *plan);
-
 #endif

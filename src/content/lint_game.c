@@ -166,7 +166,7 @@ void lint_agenda_item(struct loader *loader, struct place at, const struct agend
         span = game_span(&loader->steps[item->first], item->count,
                          (int32_t)(loader->step_base + item->first));
     } else { /* with fewer rounds than the file has; slack is for the host to fill */
-        int64_t whole = (int64_t)content_minutes(plan) * MS_A_MINUTE;
+        int64_t whole = (int64_t)plan_minutes(plan) * MS_A_MINUTE;
         span.least = plan->step_count == 0 ? 0 : whole * item->count / plan->step_count;
         span.most = INT32_MAX;
     }

@@ -165,8 +165,10 @@ struct plan {
     bool close_when_all; /* a step closes by itself once every team has answered */
 };
 
-/* Whole minutes an evening with this plan takes, talk and reveals included: answer times plus 25 s
- * a step, 60 s a round. An estimate of our own, from rehearsals of the shipped sets. */
+/* Whole minutes an evening with this plan takes, talk and reveals included. A quiz: answer times
+ * plus 25 s a step, 60 s a round, an estimate of our own from rehearsals of the shipped sets. A
+ * game: its stages, with as many speakers as teams usually play; a
+ * meeting: its programme. */
 int plan_minutes(const struct plan *plan);
 
 /* The mean difficulty of the steps that have one, in tenths (10..30); 0 when none has. */

@@ -243,5 +243,7 @@ void loader_read_meeting(struct loader *loader, const struct fields *top)
         complain(&loader->sink, list->at, COMPLAINT_MEETING_LONG, most, NULL);
         return;
     }
+    if (loader->plan->agenda_count == 0 && loader->sink.errors == 0) /* days alone */
+        complain(&loader->sink, list->at, COMPLAINT_AGENDA_MISSING, NULL, NULL);
     part_ids(loader);
 }

@@ -16,7 +16,8 @@ const struct stage_kind *stage_find_kind(struct loader *loader, unsigned place,
 {
     const struct stage_kind *found = NULL;
     *none = false;
-    for (const struct node *child = map->first; child != NULL; child = child->next) {
+    const struct node *child = map->kind == NODE_MAP ? map->first : NULL;
+    for (; child != NULL; child = child->next) {
         int key = key_find(&loader->keys, place, child->key->text, child->key->length);
         const struct stage_kind *kind = stage_kinds;
         while (kind->key >= 0 && kind->key != key)

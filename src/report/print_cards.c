@@ -34,7 +34,8 @@ static void place_card(struct print *print, int index, double *x, double *y)
         draw_cuts(print->paper);
     }
     *x = EDGE + (at % ACROSS) * CARD_WIDTH;
-    *y = EDGE + (double)(at / ACROSS) * CARD_HEIGHT;
+    int row = at / ACROSS;
+    *y = EDGE + row * CARD_HEIGHT;
 }
 
 static const char *category_of(const struct game *game, const struct card *card)

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/text.h"
+#include "engine/map.h"
 #include "engine/modes/modes.h"
 #include "engine/standings.h"
 #include "engine/tasks/tasks.h"
@@ -48,7 +49,7 @@ static void describe_options(const struct plan *plan, const struct step *step, s
     for (size_t i = 0; i < step->option_count; i++) {
         const struct step_option *option = &step->options[i];
         add_separated(options, " / ", option_words(plan, option));
-        if (!option->right)
+        if (!option->right || step->task == TASK_ORDER || step->task == TASK_MATCH)
             continue;
         add_separated(answer, ", ", option_words(plan, option));
         add_separated(canonical, ",", option->id);
@@ -58,22 +59,56 @@ static void describe_options(const struct plan *plan, const struct step *step, s
         add_separated(options, " / ", store_or_empty(step->stage->items[i].text));
 }
 
+/* The author's order is the right one. */
+static void describe_order(const struct plan *plan, const struct step *step, struct buf *answer,
+                           struct buf *canonical)
+{
+    for (size_t i = 0; i < step->option_count; i++) {
+        add_separated(answer, " → ", option_words(plan, &step->options[i]));
+        add_separated(canonical, ",", step->options[i].id);
+    }
+}
+
+static void describe_match(const struct plan *plan, const struct step *step, struct buf *answer,
+                           struct buf *canonical)
+{
+    for (size_t i = 0; i < step->option_count && i < step->pair_count; i++) {
+        add_separated(answer, "; ", option_words(plan, &step->options[i]));
+        buf_format(answer, " — %s", step->pairs[i]);
+        add_separated(canonical, ",", step->options[i].id);
+        buf_format(canonical, "-%zu", i + 1);
+    }
+}
+
+static void describe_number(const struct plan *plan, const struct step *step, struct buf *answer,
+                            struct buf *canonical)
+{
+    char sign = is_english(plan) ? '.' : ',';
+    add_number(canonical, step->number, '.');
+    add_number(answer, step->number, sign);
+    if (step->tolerance > 0) {
+        buf_text(answer, " ± ");
+        add_number(answer, step->tolerance, sign);
+    }
+    if (step->unit != NULL)
+        add_separated(answer, " ", step->unit);
+}
+
 static void describe_answer(const struct plan *plan, const struct step *step, struct buf *answer,
                             struct buf *canonical)
 {
-    if (step->task == TASK_NUMBER) {
-        char sign = is_english(plan) ? '.' : ',';
-        add_number(canonical, step->number, '.');
-        add_number(answer, step->number, sign);
-        if (step->tolerance > 0) {
-            buf_text(answer, " ± ");
-            add_number(answer, step->tolerance, sign);
-        }
-        if (step->unit != NULL)
-            add_separated(answer, " ", step->unit);
+    if (step->task == TASK_ORDER) {
+        describe_order(plan, step, answer, canonical);
+    } else if (step->task == TASK_MATCH) {
+        describe_match(plan, step, answer, canonical);
+    } else if (step->task == TASK_NUMBER) {
+        describe_number(plan, step, answer, canonical);
+    } else if (step->task == TASK_POINT) {
+        if (step->target != NULL && step->target->place != NULL)
+            buf_text(answer, step->target->place->name);
     } else if (step->accept_count > 0) {
         buf_text(answer, step->accept[0]);
-        buf_text(canonical, step->accept[0]);
+        buf_text(canonical, step->task == TASK_ORAL ? "right" : step->accept[0]);
     }
 }
 

@@ -14,8 +14,8 @@
  * is a card, "books=300" an item, "1:8.7" a team; whatever it does not name stays as it is. */
 #define PIECES_IN_WORDS                                                                            \
     "(WITH RECURSIVE cut(place, piece, rest) AS (\n"                                               \
-    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('compose', 'draw', 'rank', "            \
-    "'allocate', 'judge', 'vote')\n"                                                               \
+    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('order', 'compose', 'draw', "           \
+    "'rank', 'allocate', 'judge', 'vote')\n"                                                       \
     "    UNION ALL SELECT place + 1, substr(rest, 1, instr(rest, ',') - 1),\n"                     \
     "      substr(rest, instr(rest, ',') + 1) FROM cut WHERE rest <> ''),\n"                       \
     "  named(place, piece, id) AS (SELECT place, piece, substr(piece, 1,\n"                        \
@@ -94,7 +94,9 @@ const struct schema_view schema_views[] = {
      "  CASE WHEN judged = 1 THEN 'right' WHEN judged = 0 THEN 'wrong'\n"
      "    WHEN task IN " WORK " THEN 'given'\n"
      "    WHEN canonical = right_canonical THEN 'right'\n"
-     "    WHEN points > 0 THEN CASE WHEN task = 'multi' THEN 'part' ELSE 'right' END\n"
+     "    WHEN points > 0 THEN CASE WHEN task IN ('multi', 'order', 'match', 'point', "
+     "'oral')\n"
+     "      THEN 'part' ELSE 'right' END\n"
      "    ELSE 'wrong' END AS verdict\n"
      "FROM (SELECT g.session, g.step, g.team, t.name, s.task,\n"
      "    CASE WHEN s.question = '' THEN coalesce(s.title, '') ELSE s.question END AS question,\n"
@@ -156,7 +158,8 @@ const struct schema_view schema_views[] = {
      "  CASE WHEN count(a.team) > 0 THEN sum(a.ms) / count(a.team) END AS mean_ms\n"
      "FROM step AS s JOIN phases AS p USING (session, step)\n"
      "LEFT JOIN answers AS a USING (session, step)\n"
-     "WHERE p.phase IN ('revealed', 'settled') AND s.canonical <> '' GROUP BY s.id"},
+     "WHERE p.phase IN ('revealed', 'settled') AND s.task NOT IN " WORK "\n"
+     "  AND s.task NOT IN ('brief', 'talk', 'break', 'compare', 'present') GROUP BY s.id"},
 
     {"sessions", "CREATE VIEW sessions AS\n"
                  "SELECT s.id, strftime('%Y-%m-%d %H:%M:%S', s.started_ms / 1000, 'unixepoch') AS "

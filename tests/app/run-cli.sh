@@ -173,6 +173,11 @@ if grep -q '<b>' "$folder/out"; then failed=$((failed + 1)) && echo "a name is H
 try 0 out "" export --format html -o "$folder/итоги.html" --db "$games"
 holds "</html>" cat "$folder/итоги.html"
 try 0 out "# Итоги" export --format md --db "$db" # of a quiz too
+script 'key F5\nprint\n'
+try 0 out "Документ записан: $folder/volna-" results --headless --size 120x40 --script "$folder/script" --db "$games"
+holds "</html>" sh -c "cat '$folder'/volna-*.html"
+holds "# Итоги" sh -c "cat '$folder'/volna-*.md"
+holds "Куда?" sh -c "cat '$folder'/volna-*.csv"
 rm "$folder/игра.yaml" # the journal has it
 try 0 out "# Итоги" export --format md --db "$games"
 

@@ -28,6 +28,9 @@ static const struct game game = {.title = "Игра",
                                  .deck_count = 1,
                                  .indicator_count = 2};
 static const struct step_option ways[] = {{"Чинить", "a", false}, {"Строить", "b", false}};
+static const struct step_option towns[] = {
+    {"Междуреченск", "a", true}, {"Кемерово", "b", true}, {"Юрга", "c", true}};
+static const char *const rivers[] = {"Уса", "Искитимка", "Юргинка"};
 static const struct stage stages[] = {
     {.game = &game, .deck = &deck, .base = {-1, -1}, .from = 540, .to = 1080, .slot = 15},
     {.game = &game, .items = items, .item_count = 2, .base = {-1, -1}},
@@ -65,9 +68,24 @@ static struct step steps_of[] = {
      .question = "Что съело день?",
      .task = TASK_DEBRIEF,
      .stage = &stages[8]},
+    {.id = "s9",
+     .question = "По течению Томи?",
+     .options = towns,
+     .option_count = 3,
+     .points = 2,
+     .task = TASK_ORDER},
+    {.id = "s10",
+     .question = "Что впадает?",
+     .options = towns,
+     .pairs = rivers,
+     .option_count = 3,
+     .pair_count = 3,
+     .points = 2,
+     .task = TASK_MATCH},
 };
-static struct step *steps[9];
-static struct round rounds[] = {{.title = "Игра", .count = 9, .plain = true}};
+enum { STEPS = sizeof steps_of / sizeof *steps_of };
+static struct step *steps[STEPS];
+static struct round rounds[] = {{.title = "Игра", .count = STEPS, .plain = true}};
 static const char main_text[] = "название: Игра\nкарточки: k.yaml\n";
 static const char card_text[] = "колоды: []\n", quiz_text[] = "title: Разминка\n";
 static const struct game *const games[] = {&game};
@@ -84,11 +102,11 @@ static const struct plan *game_plan(void)
                                .parts = parts,
                                .games = games,
                                .round_count = 1,
-                               .step_count = 9,
+                               .step_count = STEPS,
                                .part_count = 3,
                                .game_count = 1,
                                .kind = PLAN_GAME};
-    for (size_t i = 0; i < 9; i++)
+    for (size_t i = 0; i < STEPS; i++)
         steps[i] = &steps_of[i];
     parts[0] = (struct plan_source){"k.yaml", card_text, sizeof card_text - 1,
                                     hash_bytes(card_text, sizeof card_text - 1)};
@@ -157,6 +175,9 @@ static const struct {
     {6, 1, "0"},
     {7, 1, "Отчёты, таблицы\nЗвонки"},
     {8, -1, "Отчёты\nДорога"},
+    {9, 0, "c,a,b"},
+    {9, 1, "a,b,c"},
+    {10, 0, "a-1,b-3,c-2"},
 };
 
 static void write_game(struct evening *evening)
@@ -168,6 +189,7 @@ static void write_game(struct evening *evening)
         write_event(evening, EVENT_ANSWER_GIVEN, given[i].step, given[i].team, 1000, given[i].text);
         write_event(evening, EVENT_STEP_SETTLED, given[i].step, -1, 0, "");
     }
+    write_event(evening, EVENT_POINTS_AWARDED, 10, 0, 1, "share");
     write_event(evening, EVENT_INDICATOR_CHANGED, 3, 0, -2, "trust a12,a07");
     write_event(evening, EVENT_INDICATOR_CHANGED, 3, -1, 30, "budget rules");
     write_event(evening, EVENT_INDICATOR_CHANGED, 3, 1, 1, "trust host");
@@ -188,7 +210,14 @@ static const struct {
     {"SELECT answer FROM answers WHERE number = 6", "Директор:9, Гость:8"},
     {"SELECT answer FROM answers WHERE number = 7", "Томь"},
     {"SELECT answer FROM answers WHERE number = 8", "Отчёты, таблицы / Звонки"},
-    {"SELECT count(*) FROM answers", "8"}, /* the room is no team */
+    {"SELECT answer || '|' || verdict FROM answers WHERE number = 10 AND team = 0",
+     "Юрга, Междуреченск, Кемерово|wrong"},
+    {"SELECT verdict FROM answers WHERE number = 10 AND team = 1", "right"},
+    {"SELECT answer FROM questions WHERE number = 10", "Междуреченск → Кемерово → Юрга"},
+    {"SELECT answer FROM questions WHERE number = 11",
+     "Междуреченск — Уса; Кемерово — Искитимка; Юрга — Юргинка"},
+    {"SELECT verdict FROM answers WHERE number = 11", "part"}, /* some points for some pairs */
+    {"SELECT count(*) FROM answers", "11"},                    /* the room is no team */
     {"SELECT question || '|' || text || '|' || task FROM notes",
      "Что съело день?|Отчёты\nДорога|debrief"},
     {"SELECT count(*) FROM notes", "1"},
@@ -198,7 +227,7 @@ static const struct {
     {"SELECT number || ' ' || utc FROM indicators LIMIT 1", "4 2023-11-14 22:13:20"},
     {"SELECT count(*) FROM journal WHERE kind = 'answer_given' AND team IS NULL", "1"},
     {"SELECT options FROM questions WHERE number = 2", "Книги / Ремонт"},
-    {"SELECT count(*) FROM question_stats", "0"},
+    {"SELECT group_concat(id) FROM question_stats", "s10,s9"}, /* stages are no questions */
     {"SELECT kind FROM sessions", "game"},
 };
 
@@ -228,7 +257,7 @@ static void test_review_of_a_game(void **state)
     begin(&evening, temp.path);
     write_game(&evening);
     expect_true(store_review(evening.store, 1, &arena, &review, NULL, NULL));
-    expect_int(review.step_count, 9);
+    expect_int(review.step_count, STEPS);
     expect_text(review.steps[0].question, "Реальный день"); /* a stage without a question */
     expect_text(review.steps[3].question, "Куда?");
     expect_int(review.cells[0].verdict, REVIEW_GIVEN);
@@ -266,7 +295,7 @@ static void test_parts_come_back(void **state)
     }
     store_close(store);
     expect_int(sql_number(temp.path, "SELECT count(*) FROM source"), 3); /* one stands twice */
-    expect_int(count_events(temp.path, 1), 33);
+    expect_int(count_events(temp.path, 1), 43);
     arena_free(&arena);
     temp_done(&temp);
 }

@@ -78,9 +78,8 @@ static void write_row(struct print *print, const struct row *row)
                arena_format(&print->arena, "%d:%02d", row->start / MINUTES_AN_HOUR,
                             row->start % MINUTES_AN_HOUR));
     paper_text(print->paper, &print_plain, columns.minutes, y, 19, row->minutes);
-    y +=
-        paper_text(print->paper, &print_strong, columns.title, y, columns.title_width, row->title) +
-        0.5;
+    y += paper_text(print->paper, &print_strong, columns.title, y, title_width(row), row->title) +
+         0.5;
     if (row->about != NULL)
         paper_text(print->paper, &print_small, columns.title, y, title_width(row), row->about);
     if (row->note != NULL)

@@ -67,17 +67,18 @@ static void read_text(const struct buf *pdf, struct buf *text)
 static const char *const written[] = {
     "Лист ведущего",
     "Слово приветствия",
-    "Просите конкретный",     /* the author's note */
-    "Ответ: Кемерово",        /* of the quiz in it */
-    "Капитан",                /* a role */
-    "60 мин",                 /* a card … */
-    "методическая помощь",    /* … and its category */
-    "вне библиотеки",         /* … and what it needs */
-    "Срочный звонок",         /* a surprise */
-    "17:45",                  /* the last row of a day */
-    "Протекает третий год.",  /* the words under an item */
-    "Раздайте всё до конца.", /* amounts */
-    "10 — это мой",           /* an anchor of a criterion, broken over lines */
+    "Кофе и разговоры о том, что изменилось", /* no note: one line */
+    "Просите конкретный",                     /* the author's note */
+    "Ответ: Кемерово",                        /* of the quiz in it */
+    "Капитан",                                /* a role */
+    "60 мин",                                 /* a card … */
+    "методическая помощь",                    /* … and its category */
+    "вне библиотеки",                         /* … and what it needs */
+    "Срочный звонок",                         /* a surprise */
+    "17:45",                                  /* the last row of a day */
+    "Протекает третий год.",                  /* the words under an item */
+    "Раздайте всё до конца.",                 /* amounts */
+    "10 — это мой",                           /* an anchor of a criterion, broken over lines */
     "Предлагаем (кому: что)",
 };
 

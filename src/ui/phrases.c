@@ -74,9 +74,18 @@ const char *phrase_rule(const struct view *view, const struct verdict *verdict)
         [RULE_FOLDED] = MSG_rule_folded,       [RULE_LAYOUT] = MSG_rule_layout,
         [RULE_TYPO] = MSG_rule_typo,           [RULE_REJECTED] = MSG_rule_rejected,
         [RULE_TOLERANCE] = MSG_rule_tolerance, [RULE_HOST] = MSG_rule_host,
+        [RULE_DISTANCE] = MSG_rule_distance,
     };
+    static const enum message partial[TASK_KINDS] = {
+        [TASK_ORDER] = MSG_rule_order,
+        [TASK_MATCH] = MSG_rule_pairs,
+        [TASK_ORAL] = MSG_rule_host, /* its answer says already that it is half */
+    };
+    enum message part = partial[view->plan->steps[view->state->step]->task];
     if (verdict->rule == RULE_CLOSEST || (verdict->tied && verdict->share > 0))
         return closest_words(view, verdict);
+    if (verdict->rule == RULE_PARTIAL && part != MSG_nothing)
+        return VIEW_SAY(view, part);
     return VIEW_SAY(view, texts[verdict->rule]);
 }
 

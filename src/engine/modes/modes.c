@@ -22,6 +22,13 @@ bool mode_named(const char *name, enum mode_kind *mode)
     return false;
 }
 
+/* What a table can make on a sheet of its own, for the host to enter. */
+static bool is_made_on_sheets(const struct step *step)
+{
+    bool quiz = step->task == TASK_ORDER || step->task == TASK_MATCH || step->task == TASK_POINT;
+    return quiz || (task_rules[step->task]->flow == FLOW_WORK && task_rules[step->task]->typed);
+}
+
 enum mode_kind mode_for(const struct step *step, const struct state *state)
 {
     const struct task_rule *task = task_rules[step->task];
@@ -29,7 +36,7 @@ enum mode_kind mode_for(const struct step *step, const struct state *state)
         return MODE_TURNS;
     if (task->flow == FLOW_SHOWN || task->flow == FLOW_ROOM)
         return MODE_ALL;
-    if (task->flow == FLOW_WORK && task->typed) {
+    if (is_made_on_sheets(step)) {
         bool jury = step->task == TASK_JUDGE && step->stage->by == BY_JURY;
         bool paper = step->mode == MODE_PAPER || jury || state->entry == ENTRY_HOST;
         return paper ? MODE_PAPER : MODE_TURNS;
@@ -41,7 +48,8 @@ enum mode_kind mode_for(const struct step *step, const struct state *state)
     if (step->task == TASK_ORAL)
         return step->mode == MODE_TURNS ? MODE_TURNS
                                         : MODE_PAPER; /* the host enters what is heard */
-    if (step->option_count > TEAM_KEYS && state->entry == ENTRY_ZONES)
+    bool fits = step->option_count <= TEAM_KEYS || step->mode == MODE_PAPER;
+    if (!fits && state->entry == ENTRY_ZONES)
         return MODE_TURNS;
     return (enum mode_kind)step->mode;
 }

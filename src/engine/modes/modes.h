@@ -26,8 +26,9 @@ extern const struct mode_rule *const mode_rules[MODE_KINDS];
 bool mode_named(const char *name, enum mode_kind *mode);
 
 /* The mode a step is played in unless the host says otherwise: typed answers, and more options than
- * a zone has keys, go by turns on one keyboard; the work of a game on paper where its author says
- * so, where the jury judges, and where the host enters everything anyway. */
+ * a zone has keys, go by turns on one keyboard; the work of a game, orders, pairs and places on a
+ * map on paper where the author says so, where the jury judges, and where the host enters
+ * everything anyway. */
 enum mode_kind mode_for(const struct step *step, const struct state *state);
 
 #endif

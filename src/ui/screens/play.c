@@ -450,7 +450,7 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
         [PHASE_SETTLED] = play_draw_reveal,  [PHASE_VOID] = play_draw_reveal,
     };
     enum phase phase = state_phase(view->state);
-    if (play_on_stage(view))
+    if (play_on_stage(view) && !stage_now(view)->question)
         (phase == PHASE_READY ? play_draw_stage_ready : play_draw_stage)(play, view, canvas);
     else
         faces[phase](play, view, canvas);

@@ -84,8 +84,9 @@ int64_t play_next_second(const struct view *view)
         return -1;
     if (left < 0) { /* no limit: a stage says how long it has been going on */
         int64_t elapsed = clock_elapsed(&view->state->clock, view->now);
-        return stage_now(view) == NULL ? -1
-                                       : view->now.mono_ns + (1000 - elapsed % 1000) * NS_IN_MS;
+        return stage_now(view) == NULL || stage_now(view)->question
+                   ? -1
+                   : view->now.mono_ns + (1000 - elapsed % 1000) * NS_IN_MS;
     }
     int64_t shown = (left + 999) / 1000;
     return view->now.mono_ns + (left - (shown > 0 ? shown - 1 : 0) * 1000) * NS_IN_MS +

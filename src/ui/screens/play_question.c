@@ -45,20 +45,31 @@ static void draw_words(const struct view *view, struct canvas *canvas, struct re
     bigtext_fit(view->big, canvas, place, -1, style, words, view->frame);
 }
 
-/* Whose answer the digits are, and whether there is one. Typed answers say it over their field. */
+/* Whose answer it is: a card that is raised, work that is entered, or the team itself that speaks
+ * or types. */
+static enum message whose(const struct view *view)
+{
+    bool turns = view->state->steps[view->state->step].mode == MODE_TURNS;
+    if (turns || view->plan->steps[view->state->step]->task == TASK_ORAL)
+        return MSG_turn_of;
+    return stage_question_now(view) != NULL ? MSG_desk_of : MSG_card_of;
+}
+
+/* Whose answer the keys are, and whether there is one. Typed answers say it over their field. */
 static void draw_turn(const struct play *play, const struct view *view, struct canvas *canvas,
                       struct rect line)
 {
     bool turns = view->state->steps[view->state->step].mode == MODE_TURNS;
-    int team = turns ? state_turn_team(view->state) : play->chosen_team;
-    bool alone = !look_now(view)->typed && team >= 0 && (turns || options_by_digits(view));
+    bool desk = stage_question_now(view) != NULL;
+    int team = turns ? state_turn_team(view->state) : desk ? play->desk.team : play->chosen_team;
+    bool alone = !look_now(view)->typed && team >= 0 && (turns || desk || options_by_digits(view));
     if (!alone && view->plan->steps[view->state->step]->task == TASK_MULTI)
         canvas_text_in(canvas, line.row, line.column, line.columns, -1, STYLE(ROLE_DIM),
                        VIEW_SAY(view, look_now(view)->hint));
     if (!alone)
         return;
     const char *name = view->state->teams[team].name;
-    const char *who = VIEW_SAY(view, turns ? MSG_turn_of : MSG_card_of, name);
+    const char *who = VIEW_SAY(view, whose(view), name);
     const char *taken = VIEW_SAY(view, MSG_taken);
     int columns = line.columns - 2 - text_width(taken) - 2;
     columns = text_width(who) < columns ? text_width(who) : columns;
@@ -72,12 +83,14 @@ static void draw_turn(const struct play *play, const struct view *view, struct c
 static void draw_handover(const struct view *view, struct canvas *canvas, struct rect line)
 {
     int team = state_turn_team(view->state);
+    bool aloud = view->plan->steps[view->state->step]->task == TASK_ORAL;
+    enum message words = aloud ? MSG_oral_handover : MSG_handover;
     char name[TEAM_NAME_MAX];
-    int room = line.columns - 2 - text_width(VIEW_SAY(view, MSG_handover, ""));
+    int room = line.columns - 2 - text_width(VIEW_SAY(view, words, ""));
     text_fit(name, sizeof name, view->state->teams[team].name, room);
     canvas_text(canvas, line.row, line.column, STYLE_TEAM(team), team_shape(team));
     canvas_text_in(canvas, line.row, line.column + 2, line.columns - 2, -1, STYLE(ROLE_ACCENT),
-                   VIEW_SAY(view, MSG_handover, name));
+                   VIEW_SAY(view, words, name));
 }
 
 /* How far the turns have come, at the right end of the line; those who have left are not counted.
@@ -98,6 +111,17 @@ static void draw_turn_order(const struct view *view, struct canvas *canvas, stru
     canvas_text_in(canvas, place.row, place.column, place.columns, 1, STYLE(ROLE_DIM), order);
 }
 
+/* How much has been entered, at the right end of the line: the host looks who is missing. */
+static void draw_entered(const struct view *view, struct canvas *canvas, struct rect *line)
+{
+    int teams[TEAMS_MAX], given = state_answered_count(view->state, view->state->step);
+    if (line->columns < TURN_ORDER_COLUMNS)
+        return;
+    const char *words = VIEW_SAY(view, MSG_closed, given, stage_teams(view, teams));
+    struct rect place = rect_take_right(line, text_width(words) + 2);
+    canvas_text_in(canvas, place.row, place.column, place.columns, 1, STYLE(ROLE_DIM), words);
+}
+
 static bool was_closed_by_time(const struct view *view)
 {
     const struct history *history = view->history;
@@ -111,8 +135,12 @@ static void draw_state_line(const struct play *play, const struct view *view, st
 {
     const struct clock *clock = &view->state->clock;
     bool open = state_phase(view->state) == PHASE_OPEN;
+    bool entered = stage_question_now(view) != NULL && play->desk.team >= 0 &&
+                   view->state->steps[view->state->step].mode == MODE_PAPER;
     draw_turn_order(view, canvas, &line);
-    if (open && clock->running) {
+    if (entered && (!open || clock->running))
+        draw_entered(view, canvas, &line);
+    if ((open && clock->running) || (entered && !open)) {
         draw_turn(play, view, canvas, line);
         return;
     }
@@ -138,7 +166,8 @@ static void draw_state_line(const struct play *play, const struct view *view, st
  * in clear big letters, else in big ones, else the first in which it stands at all. */
 static const struct share {
     int option_rows, typed_rows, clock_rows;
-} shares[] = {{6, 9, 9}, {6, 9, 5}, {4, 7, 5}, {3, 5, 5}, {2, 4, 5}, {1, 3, 1}};
+    int desk_rows; /* of a desk, in place of the others; 0: none */
+} shares[] = {{6, 9, 9, 0}, {6, 9, 5, 0}, {4, 7, 5, 0}, {3, 5, 5, 0}, {2, 4, 5, 0}, {1, 3, 1, 0}};
 
 enum {
     SHARES = sizeof shares / sizeof *shares, /* the last is for plain words alone */
@@ -153,7 +182,9 @@ static struct places share_out(const struct view *view, struct rect content,
                                const struct share *share)
 {
     int count = view->state->steps[view->state->step].option_count;
-    int rows = count > 0 ? (count + 1) / 2 * share->option_rows : share->typed_rows;
+    int rows = share->desk_rows > 0 ? share->desk_rows
+               : count > 0          ? (count + 1) / 2 * share->option_rows
+                                    : share->typed_rows;
     struct places places;
     places.answer = rect_take_bottom(&content, rows);
     places.line = rect_take_bottom(&content, 1);
@@ -181,6 +212,26 @@ static const struct share *first_big(const struct view *view, struct rect conten
     return NULL;
 }
 
+/* What the desk wants, less what the question needs to stand in ordinary words. */
+static struct share desk_share(const struct view *view, struct rect content)
+{
+    const char *words = view->plan->steps[view->state->step]->question;
+    int rows = stage_question_now(view)->rows(view, content.rows), least = content.rows / 2;
+    for (;; rows--) {
+        int left = content.rows - rows - 1;
+        struct share share = {.desk_rows = rows > 1 ? rows : 1,
+                              .clock_rows = left >= 9   ? 9
+                                            : left >= 5 ? 5
+                                                        : 1};
+        struct rect question = share_out(view, content, &share).question;
+        const char **lines;
+        bool stands = question.columns > 0 &&
+                      text_wrap(view->frame, words, question.columns, &lines) <= (size_t)left;
+        if (rows <= least || (left > 0 && stands))
+            return share;
+    }
+}
+
 static const struct share *choose_share(const struct view *view, struct rect content)
 {
     const char *words = view->plan->steps[view->state->step]->question;
@@ -205,11 +256,16 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     bool roomy = content.rows >= 24;
     content = rect_inset(content, 0, content.columns >= 70 ? 3 : 0);
     rect_take_top(&content, roomy);
-    const struct share *share = choose_share(view, content);
-    struct places places = share_out(view, content, share);
-    draw_clock(view, canvas, content, share->clock_rows);
+    const struct stage_look *desk = stage_question_now(view);
+    struct share share = desk != NULL ? desk_share(view, content) : *choose_share(view, content);
+    struct places places = share_out(view, content, &share);
+    draw_clock(view, canvas, content, share.clock_rows);
     draw_words(view, canvas, places.question, words);
     draw_state_line(play, view, canvas, places.line);
+    if (desk != NULL) {
+        desk->draw(view, &play->desk, canvas, places.answer);
+        return;
+    }
     bool typing = state_phase(view->state) == PHASE_OPEN && !play_awaits_start(view);
     look_now(view)->draw_open(view, canvas, places.answer, typing ? &play->typed : NULL,
                               play_hides_typing(play, view));

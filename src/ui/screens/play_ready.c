@@ -14,24 +14,38 @@ static const char *time_words(const struct view *view, const struct step *step)
                              : VIEW_SAY(view, MSG_time_seconds, seconds);
 }
 
-/* «1 очко · 30 с · отвечают по очереди» */
+/* «30 с», «без ограничения времени · отвечают по очереди»; when teams take turns, the time of all
+ * of them is what the evening spends: «по очереди: 4 команды × 30 с = 2 мин» */
+static const char *time_of_all(const struct view *view, const struct step *step)
+{
+    int teams[TEAMS_MAX], count = stage_teams(view, teams);
+    if (mode_for(step, view->state) != MODE_TURNS || count < 2)
+        return time_words(view, step);
+    if (step->time_ms == 0)
+        return arena_format(view->frame, "%s · %s", time_words(view, step),
+                            VIEW_SAY(view, MSG_by_turns));
+    return VIEW_SAY(view, MSG_by_turns_timed,
+                    say_plural(view->frame, view_language(view), MSG_team_count, count),
+                    phrase_duration(view, step->time_ms),
+                    phrase_duration(view, (int64_t)step->time_ms * count));
+}
+
+/* «1 очко · 30 с · за ошибку −1» */
 static const char *terms(const struct view *view, const struct step *step)
 {
     const char *points = say_plural(view->frame, view_language(view), MSG_points, step->points);
-    bool turns = mode_for(step, view->state) == MODE_TURNS && state_playing_count(view->state) > 1;
-    const char *mode =
-        turns ? arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_by_turns)) : "";
     const char *penalty =
         step->penalty > 0
             ? arena_format(view->frame, " · %s", VIEW_SAY(view, MSG_penalty, step->penalty))
             : "";
-    return arena_format(view->frame, "%s · %s%s%s", points, time_words(view, step), mode, penalty);
+    return arena_format(view->frame, "%s · %s%s", points, time_of_all(view, step), penalty);
 }
 
 static enum message hint(const struct view *view)
 {
     const struct task_look *look = look_now(view);
-    return view->state->entry == ENTRY_HOST && !look->typed ? MSG_hint_cards : look->hint;
+    bool cards = view->state->entry == ENTRY_HOST && !look->typed && look->press != NULL;
+    return cards ? MSG_hint_cards : look->hint;
 }
 
 void play_draw_ready(const struct play *play, const struct view *view, struct canvas *canvas)
@@ -75,6 +89,9 @@ void play_draw_ready(const struct play *play, const struct view *view, struct ca
         canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM), question);
     canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
                    terms(view, step));
-    canvas_text_in(canvas, row, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
+    canvas_text_in(canvas, row++, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
                    VIEW_SAY(view, hint(view)));
+    if (look_now(view)->terms != NULL)
+        canvas_text_in(canvas, row, lines.column, lines.columns, 0, STYLE(ROLE_DIM),
+                       look_now(view)->terms(view, view->state->step));
 }

@@ -23,12 +23,46 @@ static void draw_void(const struct view *view, struct canvas *canvas, struct rec
 static int rows_for_answers(const struct view *view, int rows)
 {
     const struct step *step = view->plan->steps[view->state->step];
+    if (look_now(view)->answer_rows != NULL)
+        return look_now(view)->answer_rows(view, rows);
     int teams = view->state->team_count;
     bool by_option = step->task == TASK_CHOICE || step->task == TASK_TRUEFALSE;
     int wanted = by_option ? step->option_count : teams;
     int share = by_option || teams <= 4 ? rows / 3 : rows / 2;
     int most = share > 4 ? share : 4;
     return wanted < most ? wanted : most;
+}
+
+/* The right answer in big letters; cuts what it takes off the top. */
+static void draw_right(const struct view *view, struct canvas *canvas, struct rect *content,
+                       bool roomy)
+{
+    struct rect big = rect_take_top(content, roomy ? content->rows / 2 : content->rows * 2 / 5);
+    int used = bigtext_fit(view->big, canvas, big, -1, STYLE(ROLE_RIGHT),
+                           look_now(view)->right(view, view->state->step), view->frame);
+    content->rows += big.rows - used;
+    content->row -= big.rows - used;
+    rect_take_top(content, 1);
+}
+
+/* Why it is so, and who says so. */
+static void draw_why(const struct view *view, struct canvas *canvas, struct rect content,
+                     bool roomy)
+{
+    const struct step *step = view->plan->steps[view->state->step];
+    if (step->explanation != NULL) {
+        struct rect words = content;
+        words.rows -= step->source != NULL && content.rows > 2;
+        int used =
+            widget_paragraph(canvas, words, -1, STYLE(ROLE_TEXT), step->explanation, view->frame);
+        rect_take_top(&content, used + (roomy ? 1 : 0));
+    }
+    if (step->source != NULL && content.rows > 0) {
+        struct rect words = {content.row, content.column, content.rows < 2 ? content.rows : 2,
+                             content.columns};
+        widget_paragraph(canvas, words, -1, STYLE(ROLE_DIM),
+                         VIEW_SAY(view, MSG_source, step->source), view->frame);
+    }
 }
 
 void play_draw_reveal(const struct play *play, const struct view *view, struct canvas *canvas)
@@ -59,23 +93,7 @@ void play_draw_reveal(const struct play *play, const struct view *view, struct c
     int used = widget_paragraph(canvas, question, -1, STYLE(ROLE_DIM), step->question, view->frame);
     if (used < 2 && !roomy)
         content = (struct rect){content.row - 1, content.column, content.rows + 1, content.columns};
-    struct rect big = rect_take_top(&content, roomy ? content.rows / 2 : content.rows * 2 / 5);
-    used = bigtext_fit(view->big, canvas, big, -1, STYLE(ROLE_RIGHT),
-                       look_now(view)->right(view, view->state->step), view->frame);
-    content.rows += big.rows - used;
-    content.row -= big.rows - used;
-    rect_take_top(&content, 1);
-    if (step->explanation != NULL) {
-        struct rect words = content;
-        words.rows -= step->source != NULL && content.rows > 2;
-        used =
-            widget_paragraph(canvas, words, -1, STYLE(ROLE_TEXT), step->explanation, view->frame);
-        rect_take_top(&content, used + (roomy ? 1 : 0));
-    }
-    if (step->source != NULL && content.rows > 0) {
-        struct rect words = {content.row, content.column, content.rows < 2 ? content.rows : 2,
-                             content.columns};
-        widget_paragraph(canvas, words, -1, STYLE(ROLE_DIM),
-                         VIEW_SAY(view, MSG_source, step->source), view->frame);
-    }
+    if (!look_now(view)->tells_right)
+        draw_right(view, canvas, &content, roomy);
+    draw_why(view, canvas, content, roomy);
 }

@@ -15,6 +15,8 @@ bool play_on_stage(const struct view *view)
         return false;
     enum phase phase = state_phase(view->state);
     bool asked = phase == PHASE_OPEN || phase == PHASE_CLOSED;
+    if (stage_now(view)->question)
+        return asked;
     bool like_question = task_looks[stage_step(view)->task] != NULL &&
                          view->state->steps[view->state->step].mode != MODE_PAPER;
     return phase != PHASE_VOID && !(asked && like_question);
@@ -105,9 +107,11 @@ static struct outcome choose_team(struct play *play, const struct view *view, in
 
 /* ---- what keys mean ---- */
 
+/* The keyboard is in the team's hands; what is said aloud leaves it in the host's. */
 static bool works_by_turns(const struct play *play, const struct view *view)
 {
-    return !play_stage_on_paper(view) && play->desk.team != ROOM && stage_works(view, &play->desk);
+    return !play_stage_on_paper(view) && play->desk.team != ROOM &&
+           task_rules[stage_step(view)->task]->typed && stage_works(view, &play->desk);
 }
 
 static bool is_for_stages(enum action action)
@@ -197,9 +201,13 @@ bool play_stage_label(const struct play *play, const struct view *view, enum act
     case ACTION_CANCEL:
         return true;
     case ACTION_CLOSE:
+        if (stage_now(view)->question)
+            return false;
         *label = state_turn_team(view->state) >= 0 ? MSG_stage_close_all : MSG_nothing;
         return true;
     case ACTION_VOID:
+        if (stage_now(view)->question)
+            return false;
         *label = state_phase(view->state) == PHASE_READY ? MSG_key_skip : MSG_stage_void;
         return true;
     default:

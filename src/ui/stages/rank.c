@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "engine/judging.h"
-#include "ui/stages/sheet.h"
+#include "ui/stages/carry.h"
 
 extern const struct stage_look look_rank;
 
-enum { PLAIN, HELD };     /* desk->pane: whether the item under the cursor is carried */
 enum { ORDER, MISTAKEN }; /* desk->typing_for */
 enum { CELL_LEAST = 4, SUM_COLUMNS = 8, EXPERT_COLUMNS = 10 };
 
@@ -78,42 +77,7 @@ static enum message label(const struct view *view, const struct desk *desk, enum
         return sheet_page_label(desk, action, pages(view));
     if (!stage_works(view, desk))
         return MSG_nothing;
-    switch (action) {
-    case ACTION_ENTER:
-        return desk->typing         ? MSG_sheet_enter
-               : desk->pane == HELD ? MSG_rank_put_down
-                                    : MSG_rank_pick_up;
-    case ACTION_UP:
-    case ACTION_DOWN:
-        return desk->pane == HELD ? MSG_rank_carry : MSG_sheet_choose;
-    default:
-        return MSG_nothing;
-    }
-}
-
-static struct outcome carry(const struct view *view, struct desk *desk, enum action action)
-{
-    uint8_t order[STAGE_ITEMS_MAX];
-    read_order(stage_of(view), stage_answer(view, desk->team), order);
-    int from = desk->row;
-    sheet_move(desk, action, stage_of(view)->item_count);
-    if (desk->row == from)
-        return OUTCOME(STAY);
-    uint8_t carried = order[from];
-    order[from] = order[desk->row];
-    order[desk->row] = carried;
-    return stage_give(view, desk, write_order(view, order));
-}
-
-/* The first Enter says that the order stands as it is shown: a team may have nothing to move. */
-static struct outcome pick_up(const struct view *view, struct desk *desk)
-{
-    desk->pane = desk->pane == HELD ? PLAIN : HELD;
-    if (*stage_answer(view, desk->team) != '\0')
-        return OUTCOME(STAY);
-    uint8_t order[STAGE_ITEMS_MAX];
-    read_order(stage_of(view), "", order);
-    return stage_give(view, desk, write_order(view, order));
+    return desk->typing && action == ACTION_ENTER ? MSG_sheet_enter : carry_label(desk, action);
 }
 
 static struct outcome act(const struct view *view, struct desk *desk, enum action action)
@@ -122,11 +86,11 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
         sheet_turn(desk, action, pages(view));
         return OUTCOME(STAY);
     }
-    if (action == ACTION_ENTER)
-        return pick_up(view, desk);
-    if (desk->pane == HELD)
-        return carry(view, desk, action);
-    sheet_move(desk, action, stage_of(view)->item_count);
+    const char *answer = stage_answer(view, desk->team);
+    uint8_t order[STAGE_ITEMS_MAX];
+    read_order(stage_of(view), answer, order);
+    if (carry_act(desk, action, order, stage_of(view)->item_count, *answer != '\0'))
+        return stage_give(view, desk, write_order(view, order));
     return OUTCOME(STAY);
 }
 
@@ -149,7 +113,7 @@ static struct outcome enter_numbers(const struct view *view, struct desk *desk)
         return OUTCOME(STAY);
     }
     desk->typing = false;
-    desk->pane = PLAIN;
+    carry_put_down(desk);
     return stage_give(view, desk, write_order(view, order));
 }
 
@@ -178,7 +142,7 @@ static void draw_list(const struct view *view, const struct desk *desk, struct c
     read_order(stage, works ? stage_answer(view, desk->team) : "", order);
     struct list_item items[STAGE_ITEMS_MAX];
     for (int i = 0; i < stage->item_count; i++) {
-        bool held = works && desk->pane == HELD && i == desk->row;
+        bool held = works && carry_holds(desk) && i == desk->row;
         const char *text = stage->items[order[i]].text;
         const char *number = VIEW_SAY(view, MSG_sheet_number, order[i] + 1);
         items[i] = (struct list_item){

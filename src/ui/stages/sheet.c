@@ -22,7 +22,8 @@ void sheet_cover(const struct view *view, struct desk *desk)
 bool sheet_uncover(struct desk *desk)
 {
     bool covered = desk->pane == SHEET_COVERED;
-    desk->pane = SHEET_OPEN;
+    if (covered)
+        desk->pane = SHEET_OPEN;
     return covered;
 }
 

@@ -11,6 +11,7 @@ extern const struct stage_look look_brief, look_talk, look_pause, look_decide, l
     look_debrief;
 extern const struct stage_look look_rank, look_allocate, look_vote, look_judge, look_write,
     look_resolve;
+extern const struct stage_look desk_order, desk_match, desk_point, desk_oral;
 
 const struct stage_look *const stage_looks[TASK_KINDS] = {
     [TASK_BRIEF] = &look_brief,       [TASK_TALK] = &look_talk,
@@ -20,7 +21,9 @@ const struct stage_look *const stage_looks[TASK_KINDS] = {
     [TASK_DEBRIEF] = &look_debrief,   [TASK_RANK] = &look_rank,
     [TASK_ALLOCATE] = &look_allocate, [TASK_VOTE] = &look_vote,
     [TASK_JUDGE] = &look_judge,       [TASK_WRITE] = &look_write,
-    [TASK_RESOLVE] = &look_resolve,
+    [TASK_RESOLVE] = &look_resolve,   [TASK_ORDER] = &desk_order,
+    [TASK_MATCH] = &desk_match,       [TASK_POINT] = &desk_point,
+    [TASK_ORAL] = &desk_oral,
 };
 
 const struct step *stage_step(const struct view *view)
@@ -39,6 +42,12 @@ const struct stage_look *stage_now(const struct view *view)
     return on_step ? stage_looks[stage_step(view)->task] : NULL;
 }
 
+const struct stage_look *stage_question_now(const struct view *view)
+{
+    const struct stage_look *look = stage_now(view);
+    return look != NULL && look->question ? look : NULL;
+}
+
 const char *stage_answer(const struct view *view, int team)
 {
     const struct answer *answer = state_answer(view->state, view->state->step, team);
@@ -47,7 +56,8 @@ const char *stage_answer(const struct view *view, int team)
 
 struct outcome stage_give(const struct view *view, const struct desk *desk, const char *answer)
 {
-    bool by_team = view->state->steps[view->state->step].mode == MODE_TURNS;
+    bool by_team = view->state->steps[view->state->step].mode == MODE_TURNS &&
+                   task_rules[stage_step(view)->task]->typed;
     return OUTCOME_DO(.kind = COMMAND_ANSWER, .team = desk->team == ROOM ? -1 : desk->team,
                       .text = answer, .actor = by_team ? "team" : "host");
 }

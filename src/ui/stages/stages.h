@@ -30,13 +30,21 @@ struct desk {
     int typing_for;       /* what it is for, as the stage wants */
     bool untouched;       /* nothing was typed since it opened */
     struct field field;
-    char digits[8]; /* a card's number being typed */
-    int hands[3];   /* resolve: counted for, against, abstained; -1: not yet */
+    char digits[8];        /* a card's number being typed */
+    int hands[3];          /* resolve: counted for, against, abstained; -1: not yet */
+    struct map_point spot; /* point: where the cross stands */
+    enum action moved;     /* … the arrow pressed last, when, and how far it went */
+    int64_t moved_ns;
+    int32_t stride_m;
 };
 
 struct stage_look {
     enum message hint; /* what the teams do, said before the stage opens */
     bool has_clock;    /* draws the clock itself: the header leaves it out */
+    bool question;     /* only while the step is open or closed: a question of a quiz whose answer
+                          takes a desk; before and after it is shown like the other questions */
+    /* question: rows for `draw`, out of the rows that the question and it have together. */
+    int (*rows)(const struct view *view, int rows);
     /* Sets the desk's cursors for what is there. May be NULL. */
     void (*begin)(const struct view *view, struct desk *desk);
     /* What a key of the game screen's table is called in this stage now; MSG_nothing: it is not the
@@ -48,17 +56,20 @@ struct stage_look {
      * is then asked only what Enter is called). May be NULL. */
     struct outcome (*key)(const struct view *view, struct desk *desk, const struct input *input);
     /* What stands between header and lamps, for the phase of the step: open, closed, revealed,
-     * settled. The work of others is never drawn before it is revealed. */
+     * settled; of a question, what stands under its words. The work of others is never drawn before
+     * it is revealed. */
     void (*draw)(const struct view *view, const struct desk *desk, struct canvas *canvas,
                  struct rect rect);
     /* A canonical answer in words, for judging, undo and lists. NULL: as it is. */
     const char *(*readable)(const struct view *view, int step, const char *answer);
 };
 
-extern const struct stage_look *const stage_looks[TASK_KINDS]; /* NULL for questions */
+extern const struct stage_look *const stage_looks[TASK_KINDS]; /* NULL for questions without desk */
 
-/* The look of the step under the cursor, NULL when it is a question. */
+/* The look of the step under the cursor, NULL when it is a question without a desk. */
 const struct stage_look *stage_now(const struct view *view);
+/* The same when it is a question with a desk, NULL otherwise. */
+const struct stage_look *stage_question_now(const struct view *view);
 
 /* ---- shared by the rows (stages.c) ---- */
 

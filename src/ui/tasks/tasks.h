@@ -9,7 +9,8 @@
 
 struct task_look {
     enum message hint; /* how to answer, said before the question opens */
-    bool typed;        /* a field to type in; otherwise keys stand for options */
+    bool typed; /* a field to type in; otherwise keys stand for options, unless the task has a
+                   desk (ui/stages): then draw_open and press are the desk's and NULL here */
 
     /* The options or the place to type, within `rect` under the question. typed: the text being
      * typed, or NULL. */
@@ -25,6 +26,15 @@ struct task_look {
     /* Who answered what, within `rect`. */
     void (*draw_answers)(const struct view *view, struct canvas *canvas, struct rect rect,
                          const struct verdict verdicts[TEAMS_MAX]);
+
+    /* The rest is optional. */
+
+    /* How points are counted, where that has to be said before the question opens. */
+    const char *(*terms)(const struct view *view, int step);
+    /* Rows for draw_answers out of those of the whole reveal; NULL: a row an option or a team. */
+    int (*answer_rows)(const struct view *view, int rows);
+    bool
+        tells_right; /* draw_answers shows the right answer too, so it is not said in big letters */
 };
 
 extern const struct task_look *const task_looks[TASK_KINDS]; /* NULL for stages of games, except

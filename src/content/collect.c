@@ -37,8 +37,12 @@ static void refuse_key(struct loader *loader, unsigned place, const struct node 
 
 static bool is_required(int key, unsigned place)
 {
-    return key == KEY_QUESTION || key == KEY_ANSWER || key == KEY_OPTIONS || key == KEY_STAGES ||
-           key == KEY_AGENDA || (key == KEY_TITLE && place == IN_TOP);
+    static const int keys[] = {KEY_QUESTION, KEY_ANSWER, KEY_OPTIONS, KEY_ORDER, KEY_MATCH,
+                               KEY_POINT,    KEY_TILE,   KEY_STAGES,  KEY_AGENDA};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (keys[i] == key)
+            return true;
+    return key == KEY_TITLE && place == IN_TOP;
 }
 
 /* Takes the value of a known key; an empty one counts as not written, as in a

@@ -29,7 +29,7 @@ struct complaints {
     struct complaint *items;
     size_t count, capacity, errors, dropped; /* at most COMPLAINTS_MAX are kept,
                                                 the rest is counted in dropped */
-    bool cards_only;                         /* the file holds cards for games: nothing to play */
+    bool cards_only; /* the file holds cards for games, or a region: nothing to play */
 };
 
 enum { COMPLAINTS_MAX = 200 };

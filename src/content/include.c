@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "content/game_loader.h"
+#include "content/region.h"
 
 static size_t folder_length(const char *path)
 {
@@ -98,7 +99,7 @@ static void keep_part(struct loader *loader, const struct loader *part)
         add_source(loader, &plan->parts[i]);
 }
 
-/* --- the two kinds of parts */
+/* --- the kinds of parts */
 
 static const enum complaint_id is_instead[] = {[PLAN_QUIZ] = COMPLAINT_PART_QUIZ,
                                                [PLAN_GAME] = COMPLAINT_PART_GAME,
@@ -130,7 +131,11 @@ const struct plan *include_plan(struct loader *loader, int key, const struct nod
         return NULL;
     part.kinds = kinds;
     loader_load(&part);
-    return finish_part(loader, node, &part) ? part.plan : NULL;
+    if (!finish_part(loader, node, &part))
+        return NULL;
+    if (loader->plan->map == NULL)
+        loader->plan->map = part.plan->map;
+    return part.plan;
 }
 
 void include_cards(struct loader *loader, struct game_draft *draft, const struct node *node)
@@ -144,4 +149,71 @@ void include_cards(struct loader *loader, struct game_draft *draft, const struct
     part.cards_for = draft;
     loader_load(&part);
     finish_part(loader, node, &part);
+}
+
+/* --- the region */
+
+/* Opens the region's file wherever it is; the journal knows it by its region
+ * alone. The complaints about it go to `to`. */
+static bool open_region(struct loader *loader, struct complaints *to, struct load_options *options,
+                        struct loader *part)
+{
+    const char *id = loader->plan->region;
+    *options = *loader->options;
+    options->lint = false;
+    *part = (struct loader){.options = options,
+                            .arena = loader->arena,
+                            .within = loader,
+                            .region = arena_alloc(loader->arena, sizeof *part->region)};
+    part->name = beside(loader, loader->name, arena_format(loader->arena, "%s/region.yaml", id));
+    part->path = options->parts != NULL ? part->name : region_path(loader->path, id, loader->arena);
+    if (part->path == NULL)
+        return false;
+    bool open = open_source(part) == SOURCE_FINE;
+    if (open)
+        sink_start(&part->sink, to, part->path, options->language, false);
+    else
+        source_close(&part->source);
+    return open;
+}
+
+static const struct map *read_region(struct loader *loader, struct loader *part)
+{
+    loader_load(part);
+    if (part->region->id == NULL)
+        part->region->id = loader->plan->region;
+    return part->region;
+}
+
+const struct map *include_region(struct loader *loader)
+{
+    struct load_options options;
+    struct loader part;
+    if (!open_region(loader, &loader->elsewhere, &options, &part)) {
+        complain(&loader->sink, loader->region_at, COMPLAINT_REGION_NEEDED, loader->plan->region,
+                 NULL);
+        return NULL;
+    }
+    const struct map *map = read_region(loader, &part);
+    if (part.sink.errors > 0) {
+        complain(&loader->sink, loader->region_at, COMPLAINT_PART_BROKEN, part.path, NULL);
+        return NULL;
+    }
+    keep_part(loader, &part);
+    return map;
+}
+
+const struct map *include_region_quietly(struct loader *loader, bool *broken)
+{
+    struct load_options options;
+    struct loader part;
+    struct complaints unheard = {0};
+    const struct map *map = NULL;
+    *broken = false;
+    if (open_region(loader, &unheard, &options, &part)) {
+        map = read_region(loader, &part);
+        *broken = part.sink.errors > 0;
+    }
+    complaints_free(&unheard);
+    return *broken ? NULL : map;
 }

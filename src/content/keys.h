@@ -41,6 +41,8 @@ enum key_place {
     IN_OPTION = 1 << 22,
     IN_CRITERION = 1 << 23,
     IN_AGENDA = 1 << 24,
+    IN_RIVER = 1 << 25, /* these two: of a region */
+    IN_LANDMARK = 1 << 26,
 };
 
 /* The kind of a file is known once all of it has been read: until then its top
@@ -87,7 +89,12 @@ enum key_id {
     KEY_THEMES,
     KEY_ORDER,
     KEY_MATCH,
+    KEY_DECOYS,
     KEY_POINT,
+    KEY_TILE,
+    KEY_FULL,
+    KEY_ZERO,
+    KEY_BANDS,
     KEY_PRICE,
     KEY_SPECIAL, /* later */
     KEY_THEME,
@@ -97,9 +104,18 @@ enum key_id {
     KEY_HIDE_TYPING,
     KEY_DOUBLE_PRESS,
     KEY_SPEAK, /* settings */
+    KEY_OUTLINE,
+    KEY_RIVERS,
     KEY_PLACES,
+    KEY_LANDMARKS,
     KEY_PLACE_ID,
-    KEY_PLACE_NAME, /* region */
+    KEY_PLACE_NAME,
+    KEY_SHORT,
+    KEY_CENTRE,
+    KEY_PLACE_AT,
+    KEY_PLACE_TILE,
+    KEY_PLACE_IN,
+    KEY_LINE, /* region */
 #define KEY(id, ...) KEY_##id,
 #include "content/keys_game.def"
 #undef KEY
@@ -119,12 +135,17 @@ enum key_value {
     VALUE_WHOLE,  /* a whole number `least` … `most` */
     VALUE_NUMBER, /* a decimal number */
     VALUE_DURATION,
-    VALUE_CHOICE,  /* one of `words` */
-    VALUE_NEAREST, /* yes, no, or a list of points */
-    VALUE_ITEMS,   /* a list of mappings, read as they come */
-    VALUE_TREE,    /* lists and mappings, read once the file has ended */
-    VALUE_FORMULA, /* engine/formula.h */
-    VALUE_LATER,   /* known, and not yet supported */
+    VALUE_CHOICE,   /* one of `words` */
+    VALUE_NEAREST,  /* yes, no, or a list of points */
+    VALUE_ITEMS,    /* a list of mappings, read as they come */
+    VALUE_TREE,     /* lists and mappings, read once the file has ended */
+    VALUE_PAIRS,    /* {left: right, …}; `most` characters each */
+    VALUE_POINT,    /* [latitude, longitude] */
+    VALUE_PLACE,    /* the id of a place of the region, or a point */
+    VALUE_DISTANCE, /* 10, 2,5 км, 500 м */
+    VALUE_BANDS,    /* {distance: percent, …} */
+    VALUE_FORMULA,  /* engine/formula.h */
+    VALUE_LATER,    /* known, and not yet supported */
 };
 
 struct key_word {

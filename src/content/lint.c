@@ -5,8 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
-#include "content/catalogue.h"
-#include "content/loader.h"
+#include "content/region.h"
 #include "engine/state.h"
 
 /* The question screen at 80×24: the header, its rule and a blank row above; a
@@ -85,35 +84,36 @@ static void lint_variants(struct loader *loader, const struct step *step,
     }
 }
 
-static void lint_subject(struct loader *loader, const struct region *region,
-                         const struct step *step, const struct step_places *places,
-                         struct arena *scratch)
+static void lint_subject(struct loader *loader, const struct map *map, const struct step *step,
+                         const struct step_places *places, struct arena *scratch)
 {
-    if (step->about == NULL || region == NULL)
+    if (step->about == NULL || map == NULL || map_place(map, step->about, strlen(step->about)))
         return;
-    const char **ids = arena_alloc(scratch, region->place_count * sizeof *ids);
-    for (size_t i = 0; i < region->place_count; i++) {
-        if (strcmp(region->places[i].id, step->about) == 0)
-            return;
-        ids[i] = region->places[i].id;
-    }
-    const char *near = value_nearest(scratch, step->about, ids, region->place_count);
+    const char *near = region_meant(map, scratch, step->about);
     complain(&loader->sink, places->subject,
              near == NULL ? COMPLAINT_PLACE_UNKNOWN : COMPLAINT_PLACE_UNKNOWN_NEAR, step->about,
              near);
 }
 
+/* The map by which questions are checked for what they are about. */
+static const struct map *find_map(struct loader *loader)
+{
+    const struct plan *plan = loader->plan;
+    bool broken;
+    if (plan->map != NULL || plan->region == NULL || loader->point_count > 0)
+        return plan->map; /* where questions point, everything has been said */
+    const struct map *map = include_region_quietly(loader, &broken);
+    if (map == NULL)
+        complain(&loader->sink, loader->region_at,
+                 broken ? COMPLAINT_REGION_BROKEN : COMPLAINT_REGION_MISSING, plan->region, NULL);
+    return map;
+}
+
 void lint_plan(struct loader *loader)
 {
     const struct plan *plan = loader->plan;
-    struct arena places = {0}, scratch = {0};
-    const struct region *region = NULL;
-    if (plan->region != NULL) {
-        region = region_load(loader->path == NULL ? "" : loader->path, plan->region, &places);
-        if (region == NULL)
-            complain(&loader->sink, loader->region_at, COMPLAINT_REGION_MISSING, plan->region,
-                     NULL);
-    }
+    struct arena scratch = {0};
+    const struct map *map = find_map(loader);
     for (uint32_t i = 0; i < plan->step_count && !sink_full(&loader->sink); i++) {
         const struct step *step = plan->steps[i];
         const struct step_places *at = &loader->places[i];
@@ -123,8 +123,7 @@ void lint_plan(struct loader *loader)
         lint_size(loader, step, at, &scratch);
         lint_options(loader, step, at);
         lint_variants(loader, step, at, &scratch);
-        lint_subject(loader, region, step, at, &scratch);
+        lint_subject(loader, map, step, at, &scratch);
     }
     arena_free(&scratch);
-    arena_free(&places);
 }

@@ -6,6 +6,7 @@
 
 #include "base/err.h"
 #include "content/game_loader.h"
+#include "content/region.h"
 
 /* The set a derived id belongs to: the file's name without folder and ending,
  * so that a copy elsewhere is the same set. */
@@ -53,8 +54,9 @@ static void read_about(struct loader *loader, const struct fields *fields)
     plan->licence = field_text(loader, fields, KEY_LICENCE);
     plan->language = field_name(loader, fields, KEY_LANGUAGE);
     plan->region = field_name(loader, fields, KEY_REGION);
-    if (plan->region != NULL)
-        loader->region_at = field_value(fields, KEY_REGION)->at;
+    if (field_given(fields, KEY_REGION))
+        loader->region_at =
+            plan->region != NULL ? field_value(fields, KEY_REGION)->at : fields->key[KEY_REGION];
     if (field_choice(loader, fields, KEY_LATE, &chosen))
         plan->late = (uint8_t)chosen;
     if (field_choice(loader, fields, KEY_SHOW, &chosen))
@@ -170,7 +172,7 @@ const struct plan *loader_load(struct loader *loader)
     start_ids(loader);
     bool lint = loader->options->lint;
     if (reader_open(&loader->reader, &loader->source, &loader->sink, lint))
-        read_top(loader);
+        (loader->region != NULL ? region_read : read_top)(loader);
     else if (loader->reader.empty)
         complain(&loader->sink, (struct place){0, 0}, COMPLAINT_FILE_EMPTY, NULL, NULL);
     reader_close(&loader->reader);
@@ -184,7 +186,7 @@ const struct plan *loader_load(struct loader *loader)
     keep_arrays(loader);
     loader->plan->parts = loader->parts; /* in the plan's arena */
     if (lint && !loader->reader.failed && loader->plan->kind == PLAN_QUIZ &&
-        loader->found < PLAN_KINDS)
+        loader->found < PLAN_KINDS && loader->region == NULL)
         lint_plan(loader);
     sink_finish(&loader->sink, &loader->source);
     complaints_append(loader->sink.to, &loader->elsewhere);
@@ -196,6 +198,7 @@ const struct plan *loader_load(struct loader *loader)
     free(loader->places);
     free(loader->round_rules);
     free(loader->ids);
+    free(loader->points);
     return fine && loader->found < PLAN_KINDS ? loader->plan : NULL;
 }
 
@@ -224,10 +227,25 @@ static void complain_fault(struct loader *loader)
     complain(&loader->sink, whole, ids[loader->source.fault], argument, NULL);
 }
 
+/* The file of a region is known by its name: it is looked through, and nothing
+ * is played. */
+static void look_for_region(struct loader *loader, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    if (strcmp(slash == NULL ? path : slash + 1, "region.yaml") != 0)
+        return;
+    loader->region = arena_alloc(loader->arena, sizeof *loader->region);
+    loader->found = PLAN_KINDS;
+    loader->sink.to->cards_only = true;
+    if (!loader->options->lint)
+        complain(&loader->sink, (struct place){0, 0}, COMPLAINT_FILE_REGION, NULL, NULL);
+}
+
 const struct plan *content_load(const char *path, const struct load_options *options,
                                 struct arena *arena, struct complaints *complaints)
 {
     struct loader loader = start(path, options, arena, complaints);
+    look_for_region(&loader, path);
     size_t limit = options->no_size_limit ? 0 : CONTENT_SIZE_MAX;
     if (source_open_file(&loader.source, path, limit, options->keep_source || options->lint) ==
         SOURCE_FINE)

@@ -2,7 +2,7 @@
  *
  * load.c finds out what kind of file it is. A quiz is read as it streams by:
  * quiz.c walks it and settles what a question inherits, question.c makes one
- * step, lint.c looks at the finished plan. A question's nodes live in a scratch
+ * step (question.h), lint.c looks at the finished plan. A question's nodes live in a scratch
  * arena that is forgotten after it; its texts go straight into the plan's
  * arena. The parts of a game or a meeting refer to each other in any order, so
  * their nodes are kept until the file has ended (game_loader.h). collect.c
@@ -80,8 +80,14 @@ struct loader {
     uint32_t settled; /* steps whose id is known to be the only one */
     bool id_written;  /* of the step after them: by the author */
     struct place id_at;
-    bool later; /* something not yet supported was met: do not ask for questions */
-    struct place region_at;
+    bool later;             /* something not yet supported was met: do not ask for questions */
+    struct place region_at; /* {0}: not given */
+    struct point_note {     /* a place on the map, until the region is known */
+        struct map_target *target;
+        const char *name; /* NULL: coordinates */
+        struct place at;
+    } * points;
+    size_t point_count, point_capacity;
 
     /* of games and meetings */
     const struct loader *within;   /* the file that takes this one in, NULL for the first */
@@ -89,6 +95,7 @@ struct loader {
     unsigned kinds;                /* a bit an enum plan_kind: what it may be … */
     unsigned found;                /* … and what it is; PLAN_KINDS: cards */
     struct game_draft *cards_for;  /* the game whose cards it is */
+    struct map *region;            /* it is the file of a region: what to fill */
     uint32_t step_base, game_base; /* steps and games before it in the plan it will be part of */
     struct complaints elsewhere;   /* about the files it takes in */
     struct plan_source *parts;     /* of them */
@@ -128,6 +135,11 @@ void loader_read_rules(struct loader *loader, const struct fields *fields, struc
 /* Reads the question that comes next and adds its step to the plan. */
 void loader_read_question(struct loader *loader);
 
+/* --- pointing.c */
+
+/* Looks up the places that questions point at: the region is known by now. */
+void loader_settle_points(struct loader *loader);
+
 /* --- ids.c */
 
 void loader_make_room(struct loader *loader); /* for one more step */
@@ -156,6 +168,8 @@ bool value_whole(struct loader *loader, int key, const struct node *node, int32_
 bool value_yes_no(struct loader *loader, int key, const struct node *node, bool *out);
 bool value_choice(struct loader *loader, int key, const struct node *node, int *out);
 bool value_duration(struct loader *loader, int key, const struct node *node, int32_t *ms);
+/* [latitude, longitude] in degrees. */
+bool value_point(struct loader *loader, int key, const struct node *node, struct map_point *point);
 
 /* The same for a field of a mapping; NULL or false, and no complaint, when it
  * is not given. */

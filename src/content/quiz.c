@@ -65,8 +65,13 @@ static void settle_step(struct loader *loader, struct step *step, const struct r
     step->time_ms = rules->time_ms;
     step->mode = (uint8_t)rules->mode;
     step->speed = (uint8_t)rules->speed;
-    step->partial = rules->partial > 0 && step->task == TASK_MULTI;
-    step->shuffle = rules->shuffle > 0 && (step->task == TASK_CHOICE || step->task == TASK_MULTI);
+    /* A pair found is worth its share unless the author says otherwise. */
+    step->partial = step->task == TASK_MATCH ? rules->partial != 0
+                                             : rules->partial > 0 && (step->task == TASK_MULTI ||
+                                                                      step->task == TASK_ORDER);
+    step->shuffle = step->task == TASK_ORDER || /* as written it would be the answer */
+                    (rules->shuffle > 0 && (step->task == TASK_CHOICE || step->task == TASK_MULTI ||
+                                            step->task == TASK_MATCH));
     if (step->rank_count > 0 && step->rank_points == NULL) {
         int32_t *ranks = arena_alloc(loader->arena, sizeof *ranks);
         *ranks = step->points;
@@ -77,7 +82,7 @@ static void settle_step(struct loader *loader, struct step *step, const struct r
 static void settle_steps(struct loader *loader, const struct rules *quiz)
 {
     int time_ms = loader->options->time_s > 0 ? loader->options->time_s * 1000 : DEFAULT_TIME_MS;
-    const struct rules usual = {DEFAULT_POINTS, 0, time_ms, MODE_ALL, SPEED_NONE, false, false};
+    const struct rules usual = {DEFAULT_POINTS, 0, time_ms, MODE_ALL, SPEED_NONE, -1, false};
     const struct rules top = inherit(*quiz, &usual);
     for (uint32_t i = 0; i < loader->plan->round_count; i++) {
         const struct round *round = &loader->plan->rounds[i];
@@ -85,6 +90,7 @@ static void settle_steps(struct loader *loader, const struct rules *quiz)
         for (uint32_t j = round->first; j < round->first + round->count; j++) {
             const struct rules own = inherit(loader->notes[j].rules, &rules);
             settle_step(loader, loader->steps[j], &own);
+            loader->notes[j].rules = own;
         }
     }
 }
@@ -190,4 +196,5 @@ void loader_finish_quiz(struct loader *loader, const struct fields *fields)
     loader_read_rules(loader, fields, &rules);
     loader_settle_id(loader);
     settle_steps(loader, &rules);
+    loader_settle_points(loader);
 }

@@ -289,6 +289,23 @@ bool value_choice(struct loader *loader, int key, const struct node *node, int *
     return false;
 }
 
+bool value_point(struct loader *loader, int key, const struct node *node, struct map_point *point)
+{
+    int64_t degrees[2] = {0};
+    size_t count = 0;
+    bool fine = node->kind == NODE_LIST;
+    for (const struct node *item = fine ? node->first : NULL; item != NULL; item = item->next)
+        fine &= count < 2 && item->kind == NODE_SCALAR &&
+                text_parse_decimal(item->text, &degrees[count++]);
+    if (fine && count == 2 && llabs(degrees[0]) <= 90 * (int64_t)MAP_DEGREE &&
+        llabs(degrees[1]) <= 180 * (int64_t)MAP_DEGREE) {
+        *point = (struct map_point){(int32_t)degrees[0], (int32_t)degrees[1]};
+        return true;
+    }
+    refuse(loader, key, node, COMPLAINT_VALUE_POINT);
+    return false;
+}
+
 const char *field_text(struct loader *loader, const struct fields *fields, int key)
 {
     const struct node *node = field_value(fields, key);

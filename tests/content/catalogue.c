@@ -168,49 +168,7 @@ static void test_roots(void **state)
     remove_root();
 }
 
-static void test_region(void **state)
-{
-    (void)state;
-    make_root();
-    struct arena arena = {0};
-    char quiz[256];
-    put("quizzes/narnia/region.yaml",
-        "title: Нарния\noutline: [[1, 2], [3, 4]]\nmunicipalities:\n"
-        "  - {id: cair, name: Кэр-Параваль, at: [1, 2]}\n  - {id: dam, tile: [1, 0]}\n"
-        "  - {name: без ид}\nlandmarks:\n  - {id: lamp}\n");
-    snprintf(quiz, sizeof quiz, "%s/quizzes/q.yaml", root);
-    const struct region *region = region_load(quiz, "narnia", &arena);
-    expect_true(region != NULL);
-    expect_text(region->title, "Нарния");
-    expect_int(region->place_count, 2);
-    expect_text(region->places[0].id, "cair");
-    expect_text(region->places[0].name, "Кэр-Параваль");
-    expect_text(region->places[1].name, "dam");
-    snprintf(quiz, sizeof quiz, "%s/quizzes/narnia/q.yaml", root);
-    expect_true(region_load(quiz, "narnia", &arena) != NULL);
-    expect_true(region_load(quiz, "oz", &arena) == NULL);
-    expect_true(region_load(quiz, "../narnia", &arena) == NULL);
-    expect_true(region_load(quiz, "", &arena) == NULL);
-    put("quizzes/q.yaml", "title: T\nregion: narnia\nquestions:\n"
-                          "  - {question: a, answer: x, source: s, about: cair}\n"
-                          "  - {question: b, answer: x, source: s, about: cairo}\n"
-                          "  - {question: c, answer: x, source: s, about: london}\n");
-    snprintf(quiz, sizeof quiz, "%s/quizzes/q.yaml", root);
-    struct load_options options = {.language = LANGUAGE_RU, .lint = true};
-    struct complaints complaints = {0};
-    expect_true(content_load(quiz, &options, &arena, &complaints) != NULL);
-    expect_int(complaints.count, 2);
-    expect_text(complaints.items[0].text, "места «cairo» нет в файле региона");
-    expect_text(complaints.items[0].advice, "возможно, вы имели в виду «cair»");
-    expect_int(complaints.items[0].line, 5);
-    expect_int(complaints.items[0].column, 48);
-    expect_text(complaints.items[1].advice, NULL);
-    complaints_free(&complaints);
-    arena_free(&arena);
-    remove_root();
-}
-
 const struct test_case tests_catalogue[] = {
     TEST(test_scan),  TEST(test_games),  TEST(test_too_long),
-    TEST(test_roots), TEST(test_region), {0},
+    TEST(test_roots), {0},
 };

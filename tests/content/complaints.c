@@ -152,13 +152,6 @@ static void test_keys_and_values(void **state)
         {ONE("{question: q, answer: a, ответ: b}"),
          "3:30: ключ «ответ» уже был в строке 3 | оставьте один\n"},
         {ONE("{question: q, answer: a, [b]: c}"), "3:30: ключом может быть только текст\n"},
-        {ONE("{question: q, order: [a, b]}"),
-         "3:19: «порядок» пока не поддерживается в этой версии\n"},
-        {ONE("{question: q, point: myski}"),
-         "3:19: «точка» пока не поддерживается в этой версии\n"},
-        {ONE("{question: q, type: oral, answer: a}"),
-         "3:25: «oral» пока не поддерживается в этой версии | можно написать: выбор, несколько, "
-         "верно-неверно, текст, число\n"},
         {ONE("{question: q, mode: всех, answer: a}"),
          "3:25: непонятное значение «всех» | можно написать: все, по очереди\n"},
         {ONE("{question: q, mode: buzz, answer: a}"),

@@ -41,16 +41,4 @@ void catalogue_free(struct catalogue *catalogue);
  * frame. */
 size_t catalogue_count_files(const char *const *roots, size_t root_count);
 
-/* The ids of a region's places ("kemerovo"), for the lint of `about`; NULL when
- * there is no region file. Looks for quizzes/NAME/region.yaml beside the quiz
- * (the folder, its parents' quizzes/) and in the roots. */
-struct region {
-    const char *id, *title;
-    struct region_place {
-        const char *id, *name;
-    } * places;
-    size_t place_count;
-};
-const struct region *region_load(const char *quiz_path, const char *region_id, struct arena *arena);
-
 #endif

@@ -213,6 +213,11 @@ const char *sheet_join(struct arena *arena, const char *before, const char *betw
     return *before == '\0' ? part : arena_format(arena, "%s%s%s", before, between, part);
 }
 
+int sheet_percent(const struct verdict *verdict)
+{
+    return (100 * verdict->share + verdict->share_of / 2) / verdict->share_of;
+}
+
 const char *sheet_hundredths(const struct view *view, int64_t hundredths)
 {
     char text[32];
@@ -250,6 +255,15 @@ int table_pages(const struct view *view, int count, int least, int extra)
     bool compact = view->rows < 30 || view->columns < 100;
     struct rect rect = {0, 0, view->rows, view->columns - (compact ? 2 : 6)};
     return table_layout(rect, count, least, extra, 0).pages;
+}
+
+int table_rows(int count, int others, int all)
+{
+    enum { FOR_WORDS = 4 };
+    int airy = 2 * count - 1 + others, dense = count + others, most = all - FOR_WORDS;
+    if (airy <= all * 3 / 5)
+        return airy;
+    return dense < most ? dense : most;
 }
 
 int table_column(const struct table *table, int shown)

@@ -61,6 +61,9 @@ int sheet_numbers(const char *text, int32_t *out, int max);
 const char *sheet_join(struct arena *arena, const char *before, const char *between,
                        const char *part);
 
+/* The share of the points that a verdict gives, in whole percent. */
+int sheet_percent(const struct verdict *verdict);
+
 /* Hundredths as people read them: "8,33". */
 const char *sheet_hundredths(const struct view *view, int64_t hundredths);
 
@@ -81,6 +84,9 @@ struct table table_layout(struct rect rect, int count, int least, int extra, int
 int table_pages(const struct view *view, int count, int least, int extra);
 /* Column of a team's cell; of the extra columns for table->shown. */
 int table_column(const struct table *table, int shown);
+/* Rows of a reveal that a table of `count` rows and `others` takes out of `all`: two a row where
+ * words and table share the room well, one otherwise, and never so many that no words are left. */
+int table_rows(int count, int others, int all);
 /* The row of the teams' shapes and names; cuts it off the table's rect. Says which page it is. */
 void table_head(const struct view *view, struct canvas *canvas, struct table *table,
                 const int *teams);

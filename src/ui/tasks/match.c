@@ -18,6 +18,7 @@ static void sort_pairs(const struct view *view, uint8_t shown[STEP_PAIRS_MAX])
 {
     const struct step *step = stage_step(view);
     const char *folded[STEP_PAIRS_MAX];
+    memset(shown, 0, STEP_PAIRS_MAX);
     for (int i = 0; i < step->pair_count; i++) {
         int at = i;
         folded[i] = text_fold_words(view->frame, step->pairs[i]);
@@ -27,7 +28,7 @@ static void sort_pairs(const struct view *view, uint8_t shown[STEP_PAIRS_MAX])
     }
 }
 
-static int place_of(const uint8_t *shown, int count, int pair)
+static int place_of(const uint8_t *shown, int count, int8_t pair)
 {
     for (int place = 0; place < count; place++)
         if (shown[place] == pair)
@@ -71,8 +72,8 @@ static const char *readable(const struct view *view, int step, const char *answe
 static const char *right(const struct view *view, int step)
 {
     int8_t pairs[STEP_OPTIONS_MAX];
-    for (int8_t i = 0; i < STEP_OPTIONS_MAX; i++)
-        pairs[i] = i;
+    for (int i = 0; i < STEP_OPTIONS_MAX; i++)
+        pairs[i] = (int8_t)i;
     return in_words(view, view->plan->steps[step], pairs);
 }
 
@@ -142,7 +143,7 @@ static void go_to_pairs(const struct view *view, struct desk *desk)
     int8_t pairs[STEP_OPTIONS_MAX];
     sort_pairs(view, shown);
     read_own(view, desk, pairs);
-    int own = pairs[option_here(view, desk->row)];
+    int8_t own = pairs[option_here(view, desk->row)];
     desk->pane = PAIRS;
     desk->column = 0;
     if (own >= 0)
@@ -247,7 +248,8 @@ static void draw_options(const struct view *view, const struct desk *desk, struc
     uint8_t shown[STEP_PAIRS_MAX];
     sort_pairs(view, shown);
     for (int i = 0; i < step->option_count; i++) {
-        int option = option_here(view, i), pair = pairs[option];
+        int option = option_here(view, i);
+        int8_t pair = pairs[option];
         items[i] = (struct list_item){.text = step->options[option].text, .team = -1};
         if (pair >= 0)
             items[i].note =
@@ -291,9 +293,8 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 
 static int answer_rows(const struct view *view, int all)
 {
-    enum { HEAD = 1, FOR_WORDS = 6 };
-    int wanted = stage_step(view)->option_count + HEAD, most = all - FOR_WORDS;
-    return wanted < most ? wanted : most;
+    enum { HEAD = 1 };
+    return table_rows(stage_step(view)->option_count, HEAD, all);
 }
 
 static void draw_cell(const struct view *view, struct canvas *canvas, const struct table *table,

@@ -112,9 +112,8 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 
 static int answer_rows(const struct view *view, int all)
 {
-    enum { HEAD_AND_FOOT = 2, FOR_WORDS = 6 };
-    int wanted = stage_step(view)->option_count + HEAD_AND_FOOT, most = all - FOR_WORDS;
-    return wanted < most ? wanted : most;
+    enum { HEAD_AND_FOOT = 2 };
+    return table_rows(stage_step(view)->option_count, HEAD_AND_FOOT, all);
 }
 
 /* The place from 1 that an answer gives an option; 0 when there is no answer. */
@@ -138,9 +137,8 @@ static void draw_shares(const struct view *view, struct canvas *canvas, const st
     for (int i = 0; i < table->shown; i++) {
         const struct verdict *verdict = &verdicts[teams[table->first + i]];
         bool none = verdict->rule == RULE_NO_ANSWER;
-        table_cell(
-            canvas, table, row, i, STYLE(verdict->share > 0 ? ROLE_RIGHT : ROLE_DIM),
-            none ? "—" : arena_format(view->frame, "%d", 100 * verdict->share / verdict->share_of));
+        table_cell(canvas, table, row, i, STYLE(verdict->share > 0 ? ROLE_RIGHT : ROLE_DIM),
+                   none ? "—" : arena_format(view->frame, "%d", sheet_percent(verdict)));
     }
 }
 

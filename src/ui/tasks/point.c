@@ -205,7 +205,8 @@ static void draw_scale(const struct view *view, struct canvas *canvas, struct re
                        const struct map_sheet *sheet)
 {
     enum { WORDS = 8 };
-    int taken, kilometres = map_sheet_scale(sheet, row.columns - WORDS, &taken);
+    int room = row.columns - WORDS, most = sheet->rect.columns / 2;
+    int taken, kilometres = map_sheet_scale(sheet, room < most ? room : most, &taken);
     if (kilometres == 0 || row.rows < 1)
         return;
     canvas_hline(canvas, row.row, row.column, taken, STYLE(ROLE_DIM));
@@ -236,6 +237,9 @@ static void draw_side(const struct view *view, const struct desk *desk, struct c
     int used = widget_paragraph(canvas, side, -1, STYLE(ROLE_DIM), terms(view, view->state->step),
                                 view->frame);
     rect_take_top(&side, used + 1);
+    if (desk->pane == SHEET_COVERED)
+        widget_paragraph(canvas, side, -1, STYLE(ROLE_ACCENT), VIEW_SAY(view, MSG_sheet_covered),
+                         view->frame);
     if (!works)
         return;
     const struct map *map = point_target(view)->map;
@@ -262,12 +266,12 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 {
     const struct map_target *target = point_target(view);
     bool works = stage_works(view, desk) && desk->pane != SHEET_COVERED;
-    if (stage_works(view, desk) && !works)
-        sheet_note(view, canvas, &rect, ROLE_DIM, VIEW_SAY(view, MSG_sheet_covered));
-    struct rect side = {0};
+    struct rect side = {0}, foot = {0};
     if (rect.columns >= SIDE_LEAST) {
         side = rect_take_right(&rect, SIDE_COLUMNS);
         rect_take_right(&rect, 2);
+    } else {
+        foot = rect_take_bottom(&rect, 1);
     }
     struct map_sheet sheet = map_sheet_in(target->map, rect);
     if (target->tile)
@@ -277,6 +281,11 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
         draw_map(view, desk, canvas, &sheet, works);
     if (side.columns > 0)
         draw_side(view, desk, canvas, side, target->tile ? NULL : &sheet, works);
+    else if (stage_works(view, desk) && !works)
+        canvas_text_in(canvas, foot.row, foot.column, foot.columns, -1, STYLE(ROLE_ACCENT),
+                       VIEW_SAY(view, MSG_sheet_covered));
+    else if (!target->tile)
+        draw_scale(view, canvas, foot, &sheet);
 }
 
 const struct stage_look desk_point = {

@@ -60,10 +60,9 @@ static const char *place_words(const struct view *view, int team)
 static void draw_team(const struct view *view, struct canvas *canvas, struct rect cell, int team,
                       const struct verdict *verdict)
 {
-    enum { GAIN = 6, SHARE = 6, WORDS = 10 };
-    bool roomy = cell.columns >= LIST_ROOMY;
-    struct rect gain = rect_take_right(&cell, GAIN);
-    struct rect share = rect_take_right(&cell, roomy ? SHARE : 0);
+    enum { GAIN = 6, SHARE = 6, WORDS = 10, SHAPE = 2 };
+    struct rect gain = rect_take_right(&cell, cell.columns >= SHAPE + WORDS + GAIN ? GAIN : 0);
+    struct rect share = rect_take_right(&cell, cell.columns + GAIN >= LIST_ROOMY ? SHARE : 0);
     struct rect words = rect_take_right(&cell, WORDS);
     bool none = verdict->rule == RULE_NO_ANSWER;
     enum role role = none ? ROLE_DIM : verdict->share > 0 ? ROLE_RIGHT : ROLE_TEXT;
@@ -73,9 +72,8 @@ static void draw_team(const struct view *view, struct canvas *canvas, struct rec
     canvas_text_in(canvas, words.row, words.column, words.columns, 1, STYLE(role),
                    place_words(view, team));
     if (!none)
-        canvas_text_in(
-            canvas, share.row, share.column, share.columns, 1, STYLE(ROLE_DIM),
-            arena_format(view->frame, "%d %%", 100 * verdict->share / verdict->share_of));
+        canvas_text_in(canvas, share.row, share.column, share.columns, 1, STYLE(ROLE_DIM),
+                       arena_format(view->frame, "%d %%", sheet_percent(verdict)));
     if (verdict->points != 0)
         canvas_text_in(canvas, gain.row, gain.column, gain.columns, 1,
                        STYLE(verdict->points > 0 ? ROLE_RIGHT : ROLE_WRONG),

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "engine/engine.h"
+#include "engine/effects.h"
 #include "ui/phrases.h"
 #include "ui/stages/stages.h"
 
@@ -217,47 +217,20 @@ void indicators_draw_all(const struct view *view, struct canvas *canvas, struct 
 
 /* ---- what a step has changed ---- */
 
-static bool is_undone(const struct history *history, const struct event *event)
-{
-    for (size_t i = history->count; i-- > 0 && history->events[i].seq > event->seq;)
-        if (history->events[i].kind == EVENT_UNDONE && history->events[i].amount == event->cause)
-            return true;
-    return false;
-}
-
-static void add_change(const struct event *event, const struct game *game,
-                       int64_t sums[GAME_INDICATORS_MAX])
-{
-    int at = game_indicator(game, event->text, strcspn(event->text, " "));
-    if (at >= 0)
-        sums[at] += event->amount;
-}
-
-/* Of a step that is revealed: what moving on will do. The journal does not have it yet, but the
+/* Of a step that is revealed: what settling it will do. The journal does not have it yet, but the
  * room looks at it now. */
 static void add_pending(const struct view *view, const struct game *game, int32_t team,
                         int64_t sums[GAME_INDICATORS_MAX])
 {
-    const struct command next = {.kind = COMMAND_NEXT, .team = -1};
     struct event_batch *batch = arena_alloc(view->frame, sizeof *batch);
-    if (decide(view->plan, view->state, &next, view->now, batch) != REFUSED_NO)
-        return;
-    for (size_t i = 0; i < batch->count; i++)
-        if (batch->events[i].kind == EVENT_INDICATOR_CHANGED &&
-            batch->events[i].step == view->state->step && batch->events[i].team == team)
-            add_change(&batch->events[i], game, sums);
-}
-
-static void add_kept(const struct view *view, int step, const struct game *game, int32_t team,
-                     int64_t sums[GAME_INDICATORS_MAX])
-{
-    const struct history *history = view->history;
-    for (size_t i = 0; history != NULL && i < history->count; i++) {
-        const struct event *event = &history->events[i];
-        bool meant =
-            event->kind == EVENT_INDICATOR_CHANGED && event->step == step && event->team == team;
-        if (meant && !is_undone(history, event))
-            add_change(event, game, sums);
+    batch_clear(batch);
+    effects_settle(view->plan, view->state, view->state->step, batch);
+    for (size_t i = 0; i < batch->count; i++) {
+        const struct event *event = &batch->events[i];
+        bool meant = event->kind == EVENT_INDICATOR_CHANGED && event->team == team;
+        int at = meant ? game_indicator(game, event->text, strcspn(event->text, " ")) : -1;
+        if (at >= 0)
+            sums[at] += event->amount;
     }
 }
 
@@ -270,7 +243,9 @@ const char *indicators_changed(const struct view *view, int step, int team)
     const struct game *game = stage->game;
     int64_t sums[GAME_INDICATORS_MAX] = {0};
     int32_t wanted = team == ROOM ? -1 : team;
-    add_kept(view, step, game, wanted, sums);
+    for (int i = 0; i < game->indicator_count; i++)
+        if (game->indicators[i].shared == (team == ROOM))
+            sums[i] = state_step_change(state, view->plan, step, i, team);
     if (step == state->step && state->stage == STAGE_STEP && state_phase(state) == PHASE_REVEALED)
         add_pending(view, game, wanted, sums);
     const char *words = "";

@@ -35,7 +35,7 @@ uses_bench   := $(LAYERS)
 # What a layer needs from outside. libunistring ships no .pc file. --cflags-only-I, because the flags of ncursesw
 # would define _XOPEN_SOURCE a second time.
 packages_base    := libsodium
-packages_content := yaml-0.1
+packages_content := yaml-0.1 hunspell
 packages_store   := sqlite3
 packages_report  := pangocairo
 packages_ui      := freetype2 fontconfig

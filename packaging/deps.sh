@@ -13,7 +13,7 @@ build | test | ci) ;;
 esac
 
 # For what it is needed; how to see that it is there; its package in Debian, ALT and Fedora (- where it needs none).
-# A check is a command, a file of any of the folders for that (header, font), or a name of pkg-config.
+# A check is a command, a file of any of the folders for that (header, font, dictionary), or a name of pkg-config.
 table() {
     cat <<'TABLE'
 build  command  gcc            gcc               gcc                 gcc
@@ -22,6 +22,7 @@ build  command  pkg-config     pkg-config        pkg-config          pkgconf-pkg
 build  header   stdio.h        libc6-dev         glibc-devel         glibc-devel
 build  package  ncursesw       libncurses-dev    libncursesw-devel   ncurses-devel
 build  package  yaml-0.1       libyaml-dev       libyaml-devel       libyaml-devel
+build  package  hunspell       libhunspell-dev   libhunspell-devel   hunspell-devel
 build  package  sqlite3        libsqlite3-dev    libsqlite3-devel    sqlite-devel
 build  header   unistr.h       libunistring-dev  libunistring-devel  libunistring-devel
 build  package  libsodium      libsodium-dev     libsodium-devel     libsodium-devel
@@ -37,12 +38,14 @@ ci     command  clang-format   clang-format      clang-tools         clang-tools
 ci     command  nm             binutils          binutils            binutils
 ci     command  tmux           tmux              tmux                tmux
 ci     command  strace         strace            strace              strace
+ci     words    ru_RU.dic      hunspell-ru       hunspell-ru         hunspell-ru
 ci     command  pdftotext      poppler-utils     poppler             poppler-utils
 TABLE
 }
 
 fonts="/usr/share/fonts/truetype/dejavu /usr/share/fonts/ttf/dejavu /usr/share/fonts/dejavu-sans-fonts
 /usr/share/fonts/dejavu /usr/share/fonts/TTF"
+words="/usr/share/hunspell /usr/share/myspell /usr/share/myspell/dicts /usr/local/share/hunspell"
 
 # Whether a row of the table is met, other than those of pkg-config, which are asked for all at once.
 found() {
@@ -52,6 +55,10 @@ found() {
     font)
         for folder in $fonts; do [ -e "$folder/$2" ] && return 0; done
         command -v fc-list >/dev/null 2>&1 && fc-list | grep -q "/$2:"
+        ;;
+    words)
+        for folder in $words; do [ -e "$folder/$2" ] && return 0; done
+        return 1
         ;;
     package) pkg-config --exists "$2" 2>/dev/null ;;
     esac

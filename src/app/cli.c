@@ -25,6 +25,7 @@ enum option_id {
     OPTION_FORMAT,
     OPTION_PLAYS,
     OPTION_SEED,
+    OPTION_STRICT,
     OPTION_NO_SIZE_LIMIT,
     OPTION_VERSION
 };
@@ -43,6 +44,7 @@ static const struct option options[] = {
     {"format", required_argument, NULL, OPTION_FORMAT},
     {"plays", required_argument, NULL, OPTION_PLAYS},
     {"seed", required_argument, NULL, OPTION_SEED},
+    {"strict", no_argument, NULL, OPTION_STRICT},
     {"no-size-limit", no_argument, NULL, OPTION_NO_SIZE_LIMIT},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -133,6 +135,9 @@ static bool take_option(struct cli *cli, int id, const char *value)
         return true;
     case OPTION_SEED:
         cli->seed = value;
+        return true;
+    case OPTION_STRICT:
+        cli->strict = true;
         return true;
     case OPTION_NO_SIZE_LIMIT:
         cli->no_size_limit = true;

@@ -18,7 +18,7 @@ struct cli {
     const char *content, *db, *config, *teams, *session, *output, *plays, *seed;
     enum archive_format format;
     struct front_options front;
-    bool list, no_size_limit;
+    bool list, strict, no_size_limit;
     char **arguments; /* after the command's name */
     int argument_count;
 };

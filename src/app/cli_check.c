@@ -8,6 +8,7 @@
 #include "app/cli.h"
 #include "base/err.h"
 #include "content/content.h"
+#include "content/strict.h"
 #include "ui/messages.h"
 
 struct found {
@@ -69,21 +70,42 @@ struct tally {
     size_t errors, warnings;
 };
 
-static void check_file(struct cli *cli, const char *path, struct tally *tally)
+/* Says and counts them, and frees them. */
+static void tell(const struct cli *cli, struct complaints *complaints, struct tally *tally)
+{
+    struct buf text = {0};
+    complaints_print(complaints, cli->language, &text);
+    fputs(buf_string(&text), stdout);
+    tally->errors += complaints->errors;
+    tally->warnings += complaints->count + complaints->dropped - complaints->errors;
+    buf_free(&text);
+    complaints_free(complaints);
+}
+
+static void check_file(const struct cli *cli, const char *path, struct strict *strict,
+                       struct tally *tally)
 {
     struct complaints complaints = {0};
     struct arena arena = {0};
-    struct buf text = {0};
-    struct load_options options = {
-        .language = cli->language, .lint = true, .no_size_limit = cli->no_size_limit};
+    struct load_options options = {.language = cli->language,
+                                   .lint = true,
+                                   .strict = strict,
+                                   .no_size_limit = cli->no_size_limit};
     content_load(path, &options, &arena, &complaints);
-    complaints_print(&complaints, cli->language, &text);
-    fputs(buf_string(&text), stdout);
-    tally->errors += complaints.errors;
-    tally->warnings += complaints.count + complaints.dropped - complaints.errors;
-    buf_free(&text);
-    complaints_free(&complaints);
+    tell(cli, &complaints, tally);
     arena_free(&arena);
+}
+
+static void finish_strict(const struct cli *cli, struct strict *strict, struct tally *tally)
+{
+    struct complaints complaints = {0};
+    if (strict == NULL)
+        return;
+    strict_finish(strict, cli->language, &complaints);
+    tell(cli, &complaints, tally);
+    if (!strict_spells(strict))
+        puts(message(cli->language, MSG_cli_no_dictionary));
+    strict_close(strict);
 }
 
 int cli_check(struct cli *cli)
@@ -94,11 +116,13 @@ int cli_check(struct cli *cli)
         return cli_usage(cli, MSG_cli_check_usage);
     for (int i = 0; i < cli->argument_count; i++)
         find_files(&found, cli->arguments[i]);
+    struct strict *strict = cli->strict ? strict_open(NULL) : NULL;
     for (size_t i = 0; i < found.count; i++) {
-        check_file(cli, found.paths[i], &tally);
+        check_file(cli, found.paths[i], strict, &tally);
         free(found.paths[i]);
     }
     free(found.paths);
+    finish_strict(cli, strict, &tally);
     puts(say(&cli->arena, cli->language, MSG_cli_checked, (int)found.count, (int)tally.errors,
              (int)tally.warnings));
     return tally.errors + tally.warnings > 0 ? CLI_PROBLEMS : CLI_FINE;

@@ -11,6 +11,8 @@
 #include "base/language.h"
 #include "engine/plan.h"
 
+struct strict; /* content/strict.h */
+
 enum severity { SEVERITY_ERROR, SEVERITY_WARNING };
 
 struct complaint {
@@ -44,6 +46,7 @@ struct load_options {
     bool keep_source;       /* plan->source holds the file's text and plan->digest is
                                made (for the   journal) */
     bool lint;              /* warnings too: what `volna check` says beyond errors */
+    struct strict *strict;  /* with lint: what `volna check --strict` says, too; or NULL */
     bool no_size_limit;     /* files over 16 MiB are taken */
     int time_s;             /* for questions where the file says no time; 0: 30 s */
     /* What the plan was made of besides the main file, from the journal: then

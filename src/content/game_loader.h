@@ -64,8 +64,6 @@ struct game_draft {
 
 /* --- names */
 
-/* The file's own language: what the program adds is said in it. */
-enum language loader_file_language(const struct loader *loader);
 /* `text` in the plan's arena. */
 const char *loader_keep(struct loader *loader, const char *text);
 /* Complains that `name` is not known, with the nearest of `known` as advice.

@@ -89,6 +89,8 @@ static void lint_subject(struct loader *loader, const struct map *map, const str
 {
     if (step->about == NULL || map == NULL || map_place(map, step->about, strlen(step->about)))
         return;
+    if (strcmp(step->about, loader->plan->region) == 0)
+        return; /* the region as a whole */
     const char *near = region_meant(map, scratch, step->about);
     complain(&loader->sink, places->subject,
              near == NULL ? COMPLAINT_PLACE_UNKNOWN : COMPLAINT_PLACE_UNKNOWN_NEAR, step->about,

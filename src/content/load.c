@@ -188,6 +188,11 @@ const struct plan *loader_load(struct loader *loader)
     if (lint && !loader->reader.failed && loader->plan->kind == PLAN_QUIZ &&
         loader->found < PLAN_KINDS && loader->region == NULL)
         lint_plan(loader);
+    if (lint && loader->options->strict != NULL) {
+        if (fine && loader->region == NULL)
+            strict_file(loader);
+        strict_forget(loader);
+    }
     sink_finish(&loader->sink, &loader->source);
     complaints_append(loader->sink.to, &loader->elsewhere);
     for (int i = 0; i < LEVELS; i++)

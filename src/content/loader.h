@@ -156,6 +156,14 @@ void loader_settle_id(struct loader *loader);
 /* --- lint.c */
 void lint_plan(struct loader *loader);
 
+/* --- strict.c */
+
+/* A text that has been read. Nothing unless strict. */
+void strict_text(struct loader *loader, int key, struct place at, const char *text);
+/* After a file without errors; and after any file. */
+void strict_file(struct loader *loader);
+void strict_forget(struct loader *loader);
+
 /* --- values.c: each complains at the value and leaves *out alone when it is
  * not what it should be
  */
@@ -200,6 +208,9 @@ bool value_same(struct arena *scratch, const char *a, const char *b);
  * one or two characters or of digits alone, to which anything is near. */
 const char *value_nearest(struct arena *scratch, const char *text, const char *const *from,
                           size_t count);
+
+/* The file's own language: what the program adds is said in it. */
+enum language loader_file_language(const struct loader *loader);
 
 /* The name of a key as a person of this language would write it. */
 const char *loader_key_name(const struct loader *loader, int key);

@@ -81,8 +81,10 @@ const char *value_text(struct loader *loader, int key, const struct node *node)
         return NULL;
     }
     const char *text = value_clean(node, rule->value == VALUE_PARAGRAPHS);
-    if (*text != '\0')
+    if (*text != '\0') {
+        strict_text(loader, key, node->at, text);
         return text;
+    }
     refuse(loader, key, node, COMPLAINT_VALUE_EMPTY);
     return NULL;
 }

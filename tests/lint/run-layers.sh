@@ -67,6 +67,7 @@ may_include | {
 term/term\.c (n?curses[a-z]*/)?n?curses.*\.h|term\.h
 store/ sqlite3\.h
 content/ yaml\.h
+content/spelling\.c hunspell\.h
 report/paper\.c (pango/|cairo).*
 ui/ ft2build\.h|freetype.*|fontconfig/.*
 base/|app/main\.c sodium.*|uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|type|wbrk|width)\.h

@@ -234,8 +234,44 @@ static void test_point_text(void **state)
     }
 }
 
-const struct test_case tests_tasks_placed[] = {
-    TEST(test_order),      TEST(test_order_is_never_given_away),
-    TEST(test_match),      TEST(test_oral),
-    TEST(test_distances),  TEST(test_point),
-    TEST(test_point_text), {0}};
+/* By turns on one keyboard; by the host for any team where cards are raised or the author says
+ * paper, and then no clock refuses what is entered. */
+static void test_who_enters(void **state)
+{
+    (void)state;
+    static const struct {
+        enum mode_kind author;
+        const char *entry;
+        enum mode_kind opened;
+    } rows[] = {{MODE_ALL, "entry zones", MODE_TURNS},
+                {MODE_TURNS, "entry zones", MODE_TURNS},
+                {MODE_PAPER, "entry zones", MODE_PAPER},
+                {MODE_ALL, "entry host", MODE_PAPER}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        build_start(&build);
+        struct step *step = build_choice(&build, "Исток|Середина|Низовье|Устье");
+        step->task = TASK_ORDER;
+        step->mode = (uint8_t)rows[i].author;
+        play_start(&play, &build.plan);
+        play_run(&play, "team Томь; team Кия");
+        play_try(&play, rows[i].entry);
+        play_run(&play, "next; next");
+        expect_int(play.history.state->steps[0].mode, rows[i].opened);
+        if (rows[i].opened == MODE_PAPER)
+            play_run(&play, "give 1 a,b,c,d; wait 31000; tick; give 0 b,a,c,d");
+        else
+            play_run(&play, "next; give 1 a,b,c,d !turn; give 0 b,a,c,d");
+        play_free(&play);
+        build_free(&build);
+    }
+}
+
+const struct test_case tests_tasks_placed[] = {TEST(test_order),
+                                               TEST(test_order_is_never_given_away),
+                                               TEST(test_match),
+                                               TEST(test_oral),
+                                               TEST(test_distances),
+                                               TEST(test_point),
+                                               TEST(test_point_text),
+                                               TEST(test_who_enters),
+                                               {0}};

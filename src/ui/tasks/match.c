@@ -31,7 +31,7 @@ static void sort_pairs(const struct view *view, uint8_t shown[STEP_PAIRS_MAX])
 static int place_of(const uint8_t *shown, int count, int8_t pair)
 {
     for (int place = 0; place < count; place++)
-        if (shown[place] == pair)
+        if (shown[place] == (uint8_t)pair)
             return place;
     return -1;
 }

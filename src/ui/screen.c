@@ -114,6 +114,17 @@ static bool is_offered_before(const struct offer *offers, size_t at)
     return false;
 }
 
+/* «↑↓» where both arrows do the same. */
+static const char *bar_key_name(const struct view *view, const struct offer *offers, size_t count,
+                                size_t at)
+{
+    for (size_t i = at + 1; offers[at].key == PRESS_UP && i < count; i++)
+        if (offers[i].key == PRESS_DOWN && !offers[i].hidden && offers[i].label == offers[at].label)
+            return arena_format(view->frame, "%s%s", view_key_name(view, PRESS_UP),
+                                view_key_name(view, PRESS_DOWN));
+    return view_key_name(view, offers[at].key);
+}
+
 static void draw_bar(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     struct offer offers[OFFERS_MAX];
@@ -121,7 +132,7 @@ static void draw_bar(const struct screen *screen, const struct view *view, struc
     size_t count = screen_offers(screen, view, offers, OFFERS_MAX), shown = 0;
     for (size_t i = 0; i < count; i++)
         if (!offers[i].hidden && !is_offered_before(offers, i))
-            keys[shown++] = (struct bar_key){view_key_name(view, offers[i].key),
+            keys[shown++] = (struct bar_key){bar_key_name(view, offers, count, i),
                                              VIEW_SAY(view, offers[i].label)};
     bool has_menu = !class_of(screen)->overlay;
     for (size_t i = 0; i < count; i++)

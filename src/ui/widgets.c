@@ -77,6 +77,18 @@ bool widget_is_compact(const struct canvas *canvas)
 
 /* ---- the frame of a screen ---- */
 
+static const char wave[] = "≋ ";
+
+enum { BRAND_GAP = 3, RIGHT_GAP = 2 };
+
+int widget_header_columns(const struct canvas *canvas, const char *brand, const char *right)
+{
+    bool compact = widget_is_compact(canvas);
+    int margin = compact ? 1 : 3, left = text_width(wave);
+    left += compact ? 0 : text_width(brand) + BRAND_GAP;
+    return most(0, canvas->columns - 2 * margin - left - text_width(right) - RIGHT_GAP);
+}
+
 struct rect widget_header(struct canvas *canvas, const char *brand, const char *title,
                           const char *right)
 {
@@ -86,11 +98,11 @@ struct rect widget_header(struct canvas *canvas, const char *brand, const char *
     int right_columns = least(text_width(right), most(0, end - margin));
     canvas_text_in(canvas, row, end - right_columns, right_columns, 1, STYLE(ROLE_DIM), right);
 
-    int column = canvas_text(canvas, row, margin, STYLE(ROLE_ACCENT), "≋ ");
+    int column = canvas_text(canvas, row, margin, STYLE(ROLE_ACCENT), wave);
     if (!compact)
-        column = canvas_text(canvas, row, column, STYLE(ROLE_ACCENT), brand) + 3;
-    canvas_text_in(canvas, row, column, end - right_columns - 2 - column, -1, STYLE(ROLE_DIM),
-                   title);
+        column = canvas_text(canvas, row, column, STYLE(ROLE_ACCENT), brand) + BRAND_GAP;
+    canvas_text_in(canvas, row, column, end - right_columns - RIGHT_GAP - column, -1,
+                   STYLE(ROLE_DIM), title);
     if (!compact)
         canvas_hline(canvas, row + 1, margin, end - margin, STYLE(ROLE_FAINT));
     int top = compact ? row + 1 : row + 2;

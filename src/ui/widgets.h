@@ -34,6 +34,8 @@ bool widget_is_compact(const struct canvas *canvas);
 /* The line at the top: brand, title, and something at the right; a rule below it where there is
  * room. Returns the rect for the content: under the header, above the row of notices and the key
  * bar, with the side margins taken off. */
+/* widget_header_columns: how many the title may take. */
+int widget_header_columns(const struct canvas *canvas, const char *brand, const char *right);
 struct rect widget_header(struct canvas *canvas, const char *brand, const char *title,
                           const char *right);
 

@@ -1,5 +1,7 @@
 /* Stages that are shown and talked about, in every phase: brief, talk, break, present, decide,
  * debrief; and the frame they share with all others. */
+#include <string.h>
+
 #include "expect.h"
 #include "ui/stagescene.h"
 
@@ -157,7 +159,7 @@ static void test_debrief(void **state)
     scene_end(&scene);
 }
 
-static void choices(enum decide_by by)
+static struct item *choices(enum decide_by by)
 {
     static const char *const texts[] = {"Закрыть филиал на ремонт", "Работать, как есть",
                                         "Переехать в школу", "Открыть точку выдачи"};
@@ -180,6 +182,7 @@ static void choices(enum decide_by by)
     stage->by = (uint8_t)by;
     scene_stage(&scene, TASK_TALK, "Ремонт");
     scene_stage(&scene, TASK_TALK, "Переезд");
+    return items;
 }
 
 static void test_decide(void **state)
@@ -212,6 +215,38 @@ static void test_decide(void **state)
     scene_shot(&scene, "the room's decision revealed");
     scene_album(&scene, "stages/decide");
     scene_end(&scene);
+}
+
+/* What a choice costs stands under it; on paper the host enters team after team, and the room does
+ * not read what was entered. */
+static void test_decide_priced(void **state)
+{
+    static const char *const prices[] = {"Полгода без читателей, зато крыша новая", NULL,
+                                         "Шесть дней и сто тысяч, зато вас видят", NULL};
+    (void)state;
+    for (int paper = 0; paper < 2; paper++) {
+        struct item *items = choices(BY_TEAMS);
+        for (int i = 0; i < 4; i++)
+            items[i].about = prices[i];
+        if (paper)
+            scene.steps[0]->mode = MODE_PAPER;
+        scene_play(&scene, scene_teams_of(4));
+        scene_press(&scene, "Space");
+        scene_shot(&scene, paper ? "on paper" : "all at once");
+        expect_contains(scene_print(&scene), prices[0]);
+        if (paper) {
+            expect_contains(scene_print(&scene), "Томь — ведущий нажимает цифру");
+            scene_press(&scene, "3");
+            expect_text(answer_text(state_answer(scene.history.state, 0, 0)), "3");
+            expect_contains(scene_print(&scene), "Кия — ведущий нажимает цифру");
+            scene_press(&scene, "PgUp");
+            expect_contains(scene_print(&scene), "Томь — введено");
+            scene_press(&scene, "1");
+            expect_text(answer_text(state_answer(scene.history.state, 0, 0)), "1");
+        }
+        scene_album(&scene, paper ? "stages/decide-paper" : "stages/decide-priced");
+        scene_end(&scene);
+    }
 }
 
 /* As on a projector. */
@@ -249,6 +284,7 @@ static void test_in_big_letters(void **state)
 }
 
 const struct test_case tests_stages_shown[] = {
-    TEST(test_brief),   TEST(test_talk),   TEST(test_break),          TEST(test_present),
-    TEST(test_debrief), TEST(test_decide), TEST(test_in_big_letters), {0},
+    TEST(test_brief),         TEST(test_talk),           TEST(test_break),
+    TEST(test_present),       TEST(test_debrief),        TEST(test_decide),
+    TEST(test_decide_priced), TEST(test_in_big_letters), {0},
 };

@@ -6,15 +6,32 @@
 
 enum { NS_IN_MS = 1000000 };
 
-struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right)
+static const char *join(const struct view *view, const char *left, const char *right)
+{
+    bool both = *left != '\0' && *right != '\0';
+    return arena_format(view->frame, "%s%s%s", left, both ? " · " : "", right);
+}
+
+/* «Игра · этап 2 из 14 · Реальный день», without the game's name where all of it does not fit.
+ * Before a stage begins the screen itself says which it is. */
+static const char *where_we_are(const struct view *view, int columns)
 {
     const struct step *step = view->plan->steps[view->state->step];
-    const char *title = view->plan->title, *position = phrase_position(view);
-    if (*position != '\0')
-        title = arena_format(view->frame, "%s · %s", title, position);
-    if (step->stage != NULL && step->title != NULL && state_phase(view->state) != PHASE_READY)
-        title = arena_format(view->frame, "%s · %s", title, step->title);
-    return widget_header(canvas, VIEW_SAY(view, MSG_brand), title, right);
+    const char *position = phrase_position(view);
+    if (step->stage == NULL)
+        return join(view, view->plan->title, position);
+    if (state_phase(view->state) == PHASE_READY)
+        return view->plan->title;
+    const char *stage = join(view, position, step->title != NULL ? step->title : "");
+    const char *all = join(view, view->plan->title, stage);
+    return step->title == NULL || text_width(all) <= columns ? all : stage;
+}
+
+struct rect play_header_with(const struct view *view, struct canvas *canvas, const char *right)
+{
+    const char *brand = VIEW_SAY(view, MSG_brand);
+    int columns = widget_header_columns(canvas, brand, right);
+    return widget_header(canvas, brand, where_we_are(view, columns), right);
 }
 
 struct rect play_header(const struct view *view, struct canvas *canvas)

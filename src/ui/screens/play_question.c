@@ -183,7 +183,7 @@ static struct places share_out(const struct view *view, struct rect content,
 {
     int count = view->state->steps[view->state->step].option_count;
     int rows = share->desk_rows > 0 ? share->desk_rows
-               : count > 0          ? (count + 1) / 2 * share->option_rows
+               : count > 0          ? options_rows(view, share->option_rows)
                                     : share->typed_rows;
     struct places places;
     places.answer = rect_take_bottom(&content, rows);

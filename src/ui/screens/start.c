@@ -58,14 +58,12 @@ static struct list_item item_continue(const struct view *view)
     return (struct list_item){VIEW_SAY(view, MSG_item_continue, session->title), note, -1, false};
 }
 
-/* How many there are of a kind, once the files have been read; before that only how many files. */
+/* How many there are of a kind, once the files have been read; before that nobody knows. */
 static const char *shelf_words(const struct view *view, enum plan_kind kind, enum message counted)
 {
     int64_t count = 0;
     if (view->shelf == NULL)
-        return kind == PLAN_QUIZ ? say_plural(view->frame, view_language(view), counted,
-                                              (int64_t)view->shelf_files)
-                                 : NULL;
+        return NULL;
     for (size_t i = 0; i < view->shelf->count; i++)
         count += view->shelf->items[i].kind == (int)kind;
     return count == 0 && kind != PLAN_QUIZ

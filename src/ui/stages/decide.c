@@ -11,6 +11,19 @@
 
 extern const struct stage_look look_decide;
 
+/* On paper: after a team's answer the next one's that has none is entered. */
+static int next_missing(const struct view *view, int team)
+{
+    int count = view->state->team_count;
+    for (int i = 1; i < count; i++) {
+        int next = (team + i) % count;
+        if (team_may_answer(view->state, view->state->step, next) &&
+            !state_answer(view->state, view->state->step, next)->given)
+            return next;
+    }
+    return team;
+}
+
 static struct outcome key(const struct view *view, struct desk *desk, const struct input *input)
 {
     if (!stage_works(view, desk) || input->key != PRESS_CHARACTER)
@@ -19,7 +32,10 @@ static struct outcome key(const struct view *view, struct desk *desk, const stru
     const struct step_option *option = option_at(view, pressed.column - 1);
     if (pressed.row != 0 || option == NULL)
         return OUTCOME(STAY);
-    return stage_give(view, desk, option->id);
+    struct outcome outcome = stage_give(view, desk, option->id);
+    if (desk->team != ROOM)
+        desk->team = next_missing(view, desk->team);
+    return outcome;
 }
 
 static const char *readable(const struct view *view, int step, const char *answer)
@@ -28,21 +44,48 @@ static const char *readable(const struct view *view, int step, const char *answe
     return option != NULL ? option_text(view, option) : answer;
 }
 
-/* What the room has chosen stands in its own line, so that the panels stay as they are. */
-static void draw_open(const struct view *view, struct canvas *canvas, struct rect rect)
+/* On paper: whose answer the next digit is. What a team has chosen stays hidden till it is shown.
+ */
+static void draw_entering(const struct view *view, struct canvas *canvas, struct rect line,
+                          int team)
 {
-    int count = view->state->steps[view->state->step].option_count;
-    bool roomy = rect.rows >= 20;
-    rect = rect_inset(rect, 0, roomy ? 3 : 0);
-    struct rect options = rect_take_bottom(&rect, (count + 1) / 2 * (roomy ? 5 : 3));
-    struct rect line = rect_take_bottom(&rect, 1);
-    stage_draw_big(view, canvas, rect, -1, STYLE(ROLE_STRONG), stage_question(view));
+    bool given = state_answer(view->state, view->state->step, team)->given;
+    stage_draw_owner(view, canvas, line, team,
+                     VIEW_SAY(view, given ? MSG_decide_entered : MSG_decide_enter));
+}
+
+/* What the room has chosen stands in its own line, so that the panels stay as they are. */
+static void draw_choice(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                        struct rect line)
+{
+    if (stage_of(view)->by != BY_ROOM) {
+        if (desk->team >= 0 && desk->team < view->state->team_count)
+            draw_entering(view, canvas, line, desk->team);
+        return;
+    }
     const char *answer = stage_answer(view, ROOM);
     const char *words = *answer != '\0' ? VIEW_SAY(view, MSG_stage_room_chose,
                                                    readable(view, view->state->step, answer))
                                         : VIEW_SAY(view, MSG_stage_room_chooses);
     canvas_text_in(canvas, line.row, line.column, line.columns, -1,
                    STYLE(*answer != '\0' ? ROLE_RIGHT : ROLE_DIM), words);
+}
+
+static void draw_open(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                      struct rect rect)
+{
+    bool roomy = rect.rows >= 20;
+    rect = rect_inset(rect, 0, roomy ? 3 : 0);
+    int rows = options_rows(view, roomy ? 5 : 3), dense = options_rows(view, 2);
+    struct rect words = {rect.row, rect.column, rect.rows - rows - 1 - roomy, rect.columns};
+    if (!bigtext_fits(view->big, words, stage_question(view), 0, view->frame) && dense < rows)
+        rows = dense;
+    rows = rows < rect.rows * 2 / 3 ? rows : rect.rows * 2 / 3;
+    struct rect options = rect_take_bottom(&rect, rows);
+    rect_take_bottom(&rect, roomy);
+    struct rect line = rect_take_bottom(&rect, 1);
+    stage_draw_big(view, canvas, rect, -1, STYLE(ROLE_STRONG), stage_question(view));
+    draw_choice(view, desk, canvas, line);
     options_draw_open(view, canvas, options, NULL, false);
 }
 
@@ -164,10 +207,11 @@ static void draw_revealed(const struct view *view, struct canvas *canvas, struct
 static void draw(const struct view *view, const struct desk *desk, struct canvas *canvas,
                  struct rect rect)
 {
-    (void)desk;
     enum phase phase = state_phase(view->state);
-    bool asks = phase == PHASE_OPEN || phase == PHASE_CLOSED;
-    (asks ? draw_open : draw_revealed)(view, canvas, rect);
+    if (phase == PHASE_OPEN || phase == PHASE_CLOSED)
+        draw_open(view, desk, canvas, rect);
+    else
+        draw_revealed(view, canvas, rect);
 }
 
 const struct stage_look look_decide = {

@@ -228,11 +228,12 @@ static void draw_free_row(const struct brush *brush, int row, const struct stret
 {
     int column = brush->rect.column + TIME_COLUMNS, columns = brush->rect.columns - TIME_COLUMNS;
     canvas_text_in(brush->canvas, row, column, columns, -1, STYLE(ROLE_FAINT), "┊");
-    for (int i = 3; first && i < columns - 10; i += 3)
+    if (!first)
+        return;
+    const char *length = words_duration(brush->view, stretch->end - stretch->start);
+    for (int i = 3; i < columns - text_width(length) - 2; i += 3)
         canvas_text(brush->canvas, row, column + i, STYLE(ROLE_FAINT), "·");
-    if (first)
-        canvas_text_in(brush->canvas, row, column + 3, columns - 4, 1, STYLE(ROLE_DIM),
-                       words_duration(brush->view, stretch->end - stretch->start));
+    canvas_text_in(brush->canvas, row, column + 3, columns - 4, 1, STYLE(ROLE_DIM), length);
 }
 
 static void draw_time(const struct brush *brush, int row, int minute, bool cursor)

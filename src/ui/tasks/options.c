@@ -1,6 +1,7 @@
 /* options on the screen: panels with badges while the question is open; at reveal a row an option
  * with the teams that chose it. Places are as dealt, so that a shuffle looks the same everywhere.
  */
+#include <stddef.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -21,6 +22,32 @@ const char *option_text(const struct view *view, const struct step_option *optio
     if (option->text != NULL)
         return option->text;
     return VIEW_SAY(view, strcmp(option->id, "true") == 0 ? MSG_true : MSG_false);
+}
+
+const char *option_about(const struct view *view, const struct step_option *option)
+{
+    const struct step *step = view->plan->steps[view->state->step];
+    const ptrdiff_t place = option - step->options; /* items and options go in step */
+    return step->stage != NULL && place < step->stage->item_count ? step->stage->items[place].about
+                                                                  : NULL;
+}
+
+/* Something is said of at least one of them. */
+static bool any_about(const struct view *view)
+{
+    int count = view->state->steps[view->state->step].option_count;
+    for (int place = 0; place < count; place++)
+        if (option_about(view, option_at(view, place)) != NULL)
+            return true;
+    return false;
+}
+
+int options_rows(const struct view *view, int pitch)
+{
+    enum { ABOUT_PITCH = 3 }; /* the option, what it costs, a row of air */
+    int count = view->state->steps[view->state->step].option_count;
+    return any_about(view) ? count * (pitch < ABOUT_PITCH ? pitch : ABOUT_PITCH)
+                           : (count + 1) / 2 * pitch;
 }
 
 bool options_by_digits(const struct view *view)
@@ -65,6 +92,23 @@ static void draw_big(const struct view *view, struct canvas *canvas, struct rect
                  text);
 }
 
+/* What a choice costs stands dim under it, or after it where there is a row alone. */
+static void draw_priced(const struct view *view, struct canvas *canvas, struct rect words,
+                        const char *text, const char *about)
+{
+    if (words.rows == 1) {
+        int end = canvas_text_in(canvas, words.row, words.column, words.columns, -1,
+                                 STYLE(ROLE_PANEL), text);
+        canvas_text_in(canvas, words.row, end, words.column + words.columns - end, -1,
+                       STYLE(ROLE_PANEL_DIM), arena_format(view->frame, " — %s", about));
+        return;
+    }
+    words.row += (words.rows - 2) / 2;
+    canvas_text_in(canvas, words.row, words.column, words.columns, -1, STYLE(ROLE_PANEL), text);
+    words = (struct rect){words.row + 1, words.column, words.rows / 2, words.columns};
+    widget_paragraph(canvas, words, -1, STYLE(ROLE_PANEL_DIM), about, view->frame);
+}
+
 static void draw_panel(const struct view *view, struct canvas *canvas, struct rect panel, int place,
                        bool big)
 {
@@ -72,10 +116,15 @@ static void draw_panel(const struct view *view, struct canvas *canvas, struct re
     const char *badge = arena_format(
         view->frame, " %s ", phrase_badge(view_language(view), place, options_by_digits(view)));
     canvas_fill(canvas, panel, STYLE(ROLE_PANEL), " ");
-    int middle = panel.row + (panel.rows - 1) / 2;
+    int middle = panel.row + (panel.rows - 1) / 2; /* the upper of two rows */
     canvas_text(canvas, middle, panel.column + 2, STYLE(ROLE_BADGE), badge);
     struct rect words = {panel.row, panel.column + TEXT_INDENT, panel.rows,
                          panel.columns - TEXT_INDENT - 2};
+    const char *about = option_about(view, option_at(view, place));
+    if (about != NULL) {
+        draw_priced(view, canvas, words, text, about);
+        return;
+    }
     if (big) {
         draw_big(view, canvas, words, text);
         return;
@@ -94,15 +143,16 @@ void options_draw_open(const struct view *view, struct canvas *canvas, struct re
     if (count == 0 || rect.rows < 1)
         return;
     int half = (rect.columns - PANEL_GAP) / 2;
+    bool priced = any_about(view);
     bool one_column =
-        widest_option(view, count) > 2 * (half - TEXT_INDENT - 2) && rect.rows >= count;
+        (priced || widest_option(view, count) > 2 * (half - TEXT_INDENT - 2)) && rect.rows >= count;
     int columns = one_column ? 1 : 2;
     int lines = (count + columns - 1) / columns;
     int pitch = rect.rows / lines;
     pitch = pitch > PITCH_MOST ? PITCH_MOST : pitch < 1 ? 1 : pitch;
     int tall = pitch > 2 ? pitch - 1 : pitch; /* a row of air between panels */
     int wide = one_column ? rect.columns : half;
-    bool big = all_fit_big(view, count, tall, wide - TEXT_INDENT - 2);
+    bool big = !priced && all_fit_big(view, count, tall, wide - TEXT_INDENT - 2);
     for (int place = 0; place < count; place++) {
         struct rect panel = {rect.row + place / columns * pitch,
                              rect.column + place % columns * (wide + PANEL_GAP), tall, wide};

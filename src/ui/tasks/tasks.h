@@ -55,6 +55,11 @@ const char *option_text(const struct view *view,
                         const struct step_option *option); /* truefalse gets its words here */
 const struct step_option *option_at(const struct view *view,
                                     int place); /* as dealt; NULL beyond the last */
+/* What a choice costs, as far as its author says so; NULL: nothing is said. */
+const char *option_about(const struct view *view, const struct step_option *option);
+/* Rows for options_draw_open where two options share `pitch` rows; what is said of them takes more.
+ */
+int options_rows(const struct view *view, int pitch);
 /* True when options are named by digits, since one team at a time answers. */
 bool options_by_digits(const struct view *view);
 

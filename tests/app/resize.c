@@ -18,8 +18,8 @@ static const struct station {
 } stations[] = {
     {"", "F8 English", STILL},
     {KEY_F1, "Клавиши", STILL},
-    {"\033\033[B\033[B\033[B\r", "Где проходит встреча", STILL},
-    {"\033\033[A\033[A\033[A\r", "Выберите викторину", STILL},
+    {"\033\033OF\033[A\r", "Где проходит встреча", STILL}, /* the row before the last */
+    {"\033\033OH\r", "Выберите викторину", STILL},
     {EVENING_TITLE, "Поиск: " EVENING_TITLE, STILL},
     {"\t", "Какая река", STILL},
     {"\t\r", "Новая команда:", STILL},
@@ -54,7 +54,7 @@ static const struct station {
     {KEY_F12, "Победила команда", GROWS},
     {"\003" KEY_END "\r", "Выйти из игры?", STILL},
     {"\r", "F8 English", STILL},
-    {KEY_DOWN KEY_DOWN "\r", EVENING_TITLE, STILL},
+    {"\033OF\033[A\033[A\r", EVENING_TITLE, STILL},
     {"\r", "Какая река", STILL},
 };
 

@@ -54,6 +54,8 @@ static void describe_options(const struct plan *plan, const struct step *step, s
         add_separated(answer, ", ", option_words(plan, option));
         add_separated(canonical, ",", option->id);
     }
+    for (size_t i = 0; i < step->pair_count; i++) /* of the right-hand side, decoys included */
+        buf_format(options, "%s%s", i == 0 ? " — " : " / ", step->pairs[i]);
     for (size_t i = 0;
          step->option_count == 0 && step->stage != NULL && i < step->stage->item_count; i++)
         add_separated(options, " / ", store_or_empty(step->stage->items[i].text));
@@ -94,6 +96,20 @@ static void describe_number(const struct plan *plan, const struct step *step, st
         add_separated(answer, " ", step->unit);
 }
 
+/* A place is called by its town, where the pin belongs; a tile by its whole name. */
+static void describe_point(const struct step *step, struct buf *answer, struct buf *canonical)
+{
+    const struct map_target *target = step->target;
+    const struct map_place *place = target->place;
+    char point[64];
+    point_write(target->at, point, sizeof point);
+    if (place == NULL)
+        buf_text(answer, point);
+    else
+        buf_text(answer, !target->tile && place->centre != NULL ? place->centre : place->name);
+    buf_text(canonical, target->tile && place != NULL ? place->id : point);
+}
+
 static void describe_answer(const struct plan *plan, const struct step *step, struct buf *answer,
                             struct buf *canonical)
 {
@@ -104,8 +120,7 @@ static void describe_answer(const struct plan *plan, const struct step *step, st
     } else if (step->task == TASK_NUMBER) {
         describe_number(plan, step, answer, canonical);
     } else if (step->task == TASK_POINT) {
-        if (step->target != NULL && step->target->place != NULL)
-            buf_text(answer, step->target->place->name);
+        describe_point(step, answer, canonical);
     } else if (step->accept_count > 0) {
         buf_text(answer, step->accept[0]);
         buf_text(canonical, step->task == TASK_ORAL ? "right" : step->accept[0]);
@@ -156,6 +171,49 @@ static int add_cards(struct naming *naming, const struct step *step)
     return code;
 }
 
+static int add_pairs(struct naming *naming, const struct step *step)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < step->pair_count && code == SQLITE_OK; i++) {
+        char number[8];
+        snprintf(number, sizeof number, "%d", i + 1);
+        code = add_name(naming, number, step->pairs[i], false);
+    }
+    return code;
+}
+
+static int add_tiles(struct naming *naming, const struct map_target *target)
+{
+    int code = SQLITE_OK;
+    for (uint32_t i = 0; i < target->map->place_count && code == SQLITE_OK; i++) {
+        const struct map_place *place = &target->map->places[i];
+        if (place->column >= 0)
+            code = add_name(naming, place->id, place->name, place == target->place);
+    }
+    return code;
+}
+
+/* What the host says of words that were said. */
+static int add_judgements(struct naming *naming, const struct plan *plan)
+{
+    static const char *const words[][3] = {
+        {"right", "верно", "right"}, {"half", "наполовину", "half"}, {"wrong", "неверно", "wrong"}};
+    int code = SQLITE_OK;
+    for (size_t i = 0; i < sizeof words / sizeof *words && code == SQLITE_OK; i++)
+        code = add_name(naming, words[i][0], words[i][is_english(plan) ? 2 : 1], i == 0);
+    return code;
+}
+
+/* What answers to questions name that is no option. */
+static int add_named(struct naming *naming, const struct plan *plan, const struct step *step)
+{
+    if (step->task == TASK_MATCH)
+        return add_pairs(naming, step);
+    if (step->task == TASK_POINT && step->target->tile)
+        return add_tiles(naming, step->target);
+    return step->task == TASK_ORAL ? add_judgements(naming, plan) : SQLITE_OK;
+}
+
 static int add_options(struct store *store, int64_t session, const struct plan *plan, int at)
 {
     const struct step *step = plan->steps[at];
@@ -164,6 +222,8 @@ static int add_options(struct store *store, int64_t session, const struct plan *
     for (int i = 0; i < step->option_count && code == SQLITE_OK; i++)
         code = add_name(&naming, step->options[i].id, option_words(plan, &step->options[i]),
                         step->options[i].right);
+    if (code == SQLITE_OK)
+        code = add_named(&naming, plan, step);
     if (step->stage == NULL)
         return code;
     /* A choice of a game has its options already; who judges is named, not by what. */

@@ -10,25 +10,40 @@
     "('compose', 'draw', 'rank', 'allocate', 'decide', 'judge', 'vote', 'write', 'debrief', "      \
     "'resolve')"
 
-/* An answer to a stage, cut at its commas, each piece with the words for what it names: "a07@09:00"
- * is a card, "books=300" an item, "1:8.7" a team; whatever it does not name stays as it is. */
+/* An answer to a stage, or one that is arranged or pointed at, cut at its commas, each piece with
+ * the words for what it names: "a07@09:00" is a card, "books=300" an item, "1:8.7" a team; whatever
+ * it does not name stays as it is. */
 #define PIECES_IN_WORDS                                                                            \
     "(WITH RECURSIVE cut(place, piece, rest) AS (\n"                                               \
-    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('order', 'compose', 'draw', "           \
-    "'rank', 'allocate', 'judge', 'vote')\n"                                                       \
+    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('order', 'point', 'oral', 'compose', "  \
+    "'draw', 'rank', 'allocate', 'judge', 'vote')\n"                                               \
     "    UNION ALL SELECT place + 1, substr(rest, 1, instr(rest, ',') - 1),\n"                     \
     "      substr(rest, instr(rest, ',') + 1) FROM cut WHERE rest <> ''),\n"                       \
     "  named(place, piece, id) AS (SELECT place, piece, substr(piece, 1,\n"                        \
     "      min(instr(piece || '@', '@'), instr(piece || '*', '*'), instr(piece || '=', '='),\n"    \
     "        instr(piece || '!', '!'), instr(piece || ':', ':')) - 1)\n"                           \
     "    FROM cut WHERE place > 0)\n"                                                              \
-    "  SELECT group_concat(words, ', ') FROM (SELECT coalesce(\n"                                  \
+    "  SELECT group_concat(words, CASE s.task WHEN 'order' THEN ' → ' ELSE ', ' END)\n"          \
+    "    FROM (SELECT coalesce(\n"                                                                 \
     "      (SELECT o.text FROM \"option\" AS o WHERE o.session = g.session AND o.step = g.step\n"  \
     "          AND o.id = named.id ORDER BY o.number LIMIT 1),\n"                                  \
     "      (SELECT n.name FROM team AS n WHERE s.task IN ('judge', 'vote')\n"                      \
     "          AND n.session = g.session AND n.team = CAST(named.id AS INTEGER)),\n"               \
     "      named.id) || substr(named.piece, length(named.id) + 1) AS words\n"                      \
     "    FROM named ORDER BY named.place))"
+
+/* "a-2,b-1": what stands on the left and its pair. */
+#define PAIRS_IN_WORDS                                                                             \
+    "(WITH RECURSIVE cut(place, piece, rest) AS (\n"                                               \
+    "    SELECT 0, '', g.canonical || ',' WHERE s.task = 'match'\n"                                \
+    "    UNION ALL SELECT place + 1, substr(rest, 1, instr(rest, ',') - 1),\n"                     \
+    "      substr(rest, instr(rest, ',') + 1) FROM cut WHERE rest <> '')\n"                        \
+    "  SELECT group_concat(words, '; ') FROM (SELECT\n"                                            \
+    "      (SELECT o.text FROM \"option\" AS o WHERE o.session = g.session AND o.step = g.step\n"  \
+    "          AND o.id = substr(piece, 1, instr(piece, '-') - 1)) || ' — ' ||\n"                \
+    "      (SELECT o.text FROM \"option\" AS o WHERE o.session = g.session AND o.step = g.step\n"  \
+    "          AND o.id = substr(piece, instr(piece, '-') + 1)) AS words\n"                        \
+    "    FROM cut WHERE place > 0 ORDER BY place))"
 
 const struct schema_view schema_views[] = {
     /* An event is undone when its command (cause) is named by an `undone`, itself never undone. */
@@ -94,9 +109,9 @@ const struct schema_view schema_views[] = {
      "  CASE WHEN judged = 1 THEN 'right' WHEN judged = 0 THEN 'wrong'\n"
      "    WHEN task IN " WORK " THEN 'given'\n"
      "    WHEN canonical = right_canonical THEN 'right'\n"
-     "    WHEN points > 0 THEN CASE WHEN task IN ('multi', 'order', 'match', 'point', "
-     "'oral')\n"
-     "      THEN 'part' ELSE 'right' END\n"
+     "    WHEN task = 'oral' AND canonical = 'half' THEN 'part'\n"
+     "    WHEN points > 0 THEN CASE WHEN task IN ('multi', 'order', 'match', 'oral')\n"
+     "      OR why = 'distance' THEN 'part' ELSE 'right' END\n"
      "    ELSE 'wrong' END AS verdict\n"
      "FROM (SELECT g.session, g.step, g.team, t.name, s.task,\n"
      "    CASE WHEN s.question = '' THEN coalesce(s.title, '') ELSE s.question END AS question,\n"
@@ -109,11 +124,14 @@ const struct schema_view schema_views[] = {
      "        WHERE o.session = g.session AND o.step = g.step AND s.task IN ('choice', 'multi', "
      "'truefalse', 'decide')\n"
      "          AND instr(',' || g.canonical || ',', ',' || o.id || ',') > 0 ORDER BY o.number)),\n"
-     "      " PIECES_IN_WORDS ",\n"
+     "      " PIECES_IN_WORDS ", " PAIRS_IN_WORDS ",\n"
      "      g.canonical) END AS answer,\n"
      "    coalesce((SELECT sum(p.amount) FROM counted AS p WHERE p.session = g.session AND p.step "
      "= g.step\n"
      "      AND p.team = g.team AND p.kind = 'points_awarded'), 0) AS points,\n"
+     "    (SELECT p.text FROM counted AS p WHERE p.session = g.session AND p.step = g.step\n"
+     "      AND p.team = g.team AND p.kind = 'points_awarded' ORDER BY p.seq DESC LIMIT 1) AS "
+     "why,\n"
      "    (SELECT j.amount FROM counted AS j WHERE j.session = g.session AND j.step = g.step\n"
      "      AND j.team = g.team AND j.kind = 'answer_judged' AND j.seq > g.seq\n"
      "      ORDER BY j.seq DESC LIMIT 1) AS "

@@ -30,7 +30,18 @@ static const struct game game = {.title = "Игра",
 static const struct step_option ways[] = {{"Чинить", "a", false}, {"Строить", "b", false}};
 static const struct step_option towns[] = {
     {"Междуреченск", "a", true}, {"Кемерово", "b", true}, {"Юрга", "c", true}};
-static const char *const rivers[] = {"Уса", "Искитимка", "Юргинка"};
+static const char *const rivers[] = {"Уса", "Искитимка", "Юргинка", "Обь"};
+static const struct map_place places[] = {
+    {"dam", "Бобровая плотина", "Плотина", "Плотина", {51500000, 81000000}, 0, 0, NULL},
+    {"cair", "Кэр-Параваль", "Кэр-Пар.", NULL, {51000000, 83900000}, 2, 0, NULL},
+    {"lamp", "Фонарный столб", "Фонарный", NULL, {51900000, 80100000}, -1, -1, "dam"}};
+static const struct map map = {
+    .title = "Нарния", .places = places, .place_count = 3, .municipality_count = 2};
+static const struct map_target targets[] = {
+    {.map = &map, .at = {51500000, 81000000}, .place = &places[0], .zero_m = 100000},
+    {.map = &map, .at = {51000000, 83900000}, .place = &places[1], .tile = true},
+    {.map = &map, .at = {51250000, 80500000}, .full_m = 1000, .zero_m = 100000}};
+static const char *const said[] = {"Аслан", "Лев"};
 static const struct stage stages[] = {
     {.game = &game, .deck = &deck, .base = {-1, -1}, .from = 540, .to = 1080, .slot = 15},
     {.game = &game, .items = items, .item_count = 2, .base = {-1, -1}},
@@ -79,9 +90,13 @@ static struct step steps_of[] = {
      .options = towns,
      .pairs = rivers,
      .option_count = 3,
-     .pair_count = 3,
+     .pair_count = 4,
      .points = 2,
      .task = TASK_MATCH},
+    {.id = "s11", .question = "Где плотина?", .points = 2, .task = TASK_POINT, .target = targets},
+    {.id = "s12", .question = "Кто здесь?", .points = 2, .task = TASK_POINT, .target = &targets[1]},
+    {.id = "s13", .question = "Где?", .points = 2, .task = TASK_POINT, .target = &targets[2]},
+    {.id = "s14", .question = "Кто?", .accept = said, .accept_count = 2, .task = TASK_ORAL},
 };
 enum { STEPS = sizeof steps_of / sizeof *steps_of };
 static struct step *steps[STEPS];
@@ -177,7 +192,14 @@ static const struct {
     {8, -1, "Отчёты\nДорога"},
     {9, 0, "c,a,b"},
     {9, 1, "a,b,c"},
-    {10, 0, "a-1,b-3,c-2"},
+    {10, 0, "a-1,b-4,c-2"},
+    {11, 0, "51.6,81.2"},
+    {12, 0, "dam"},
+    {12, 1, "cair"},
+    {13, 0, "51.251,80.5"},
+    {13, 1, "51.5,80.5"},
+    {14, 0, "half"},
+    {14, 1, "right"},
 };
 
 static void write_game(struct evening *evening)
@@ -189,7 +211,9 @@ static void write_game(struct evening *evening)
         write_event(evening, EVENT_ANSWER_GIVEN, given[i].step, given[i].team, 1000, given[i].text);
         write_event(evening, EVENT_STEP_SETTLED, given[i].step, -1, 0, "");
     }
-    write_event(evening, EVENT_POINTS_AWARDED, 10, 0, 1, "share");
+    write_event(evening, EVENT_POINTS_AWARDED, 10, 0, 1, "partial");
+    write_event(evening, EVENT_POINTS_AWARDED, 11, 0, 1, "distance");
+    write_event(evening, EVENT_POINTS_AWARDED, 13, 0, 2, "exact");
     write_event(evening, EVENT_INDICATOR_CHANGED, 3, 0, -2, "trust a12,a07");
     write_event(evening, EVENT_INDICATOR_CHANGED, 3, -1, 30, "budget rules");
     write_event(evening, EVENT_INDICATOR_CHANGED, 3, 1, 1, "trust host");
@@ -211,13 +235,28 @@ static const struct {
     {"SELECT answer FROM answers WHERE number = 7", "Томь"},
     {"SELECT answer FROM answers WHERE number = 8", "Отчёты, таблицы / Звонки"},
     {"SELECT answer || '|' || verdict FROM answers WHERE number = 10 AND team = 0",
-     "Юрга, Междуреченск, Кемерово|wrong"},
+     "Юрга → Междуреченск → Кемерово|wrong"},
     {"SELECT verdict FROM answers WHERE number = 10 AND team = 1", "right"},
     {"SELECT answer FROM questions WHERE number = 10", "Междуреченск → Кемерово → Юрга"},
     {"SELECT answer FROM questions WHERE number = 11",
      "Междуреченск — Уса; Кемерово — Искитимка; Юрга — Юргинка"},
     {"SELECT verdict FROM answers WHERE number = 11", "part"}, /* some points for some pairs */
-    {"SELECT count(*) FROM answers", "11"},                    /* the room is no team */
+    {"SELECT answer FROM answers WHERE number = 11",
+     "Междуреченск — Уса; Кемерово — Обь; Юрга — Искитимка"},
+    {"SELECT options FROM questions WHERE number = 11",
+     "Междуреченск / Кемерово / Юрга — Уса / Искитимка / Юргинка / Обь"},
+    {"SELECT answer FROM questions WHERE number = 12", "Плотина"},
+    {"SELECT answer || '|' || verdict FROM answers WHERE number = 12", "51.6, 81.2|part"},
+    {"SELECT answer FROM questions WHERE number = 13", "Кэр-Параваль"},
+    {"SELECT group_concat(answer || '|' || verdict) FROM answers WHERE number = 13",
+     "Бобровая плотина|wrong,Кэр-Параваль|right"},
+    {"SELECT answer FROM questions WHERE number = 14", "51.25,80.5"},
+    {"SELECT group_concat(answer || '|' || verdict) FROM answers WHERE number = 14",
+     "51.251, 80.5|right,51.5, 80.5|wrong"}, /* all the points: near enough */
+    {"SELECT answer FROM questions WHERE number = 15", "Аслан"},
+    {"SELECT group_concat(answer || '|' || verdict) FROM answers WHERE number = 15",
+     "наполовину|part,верно|right"},
+    {"SELECT count(*) FROM answers", "18"}, /* the room is no team */
     {"SELECT question || '|' || text || '|' || task FROM notes",
      "Что съело день?|Отчёты\nДорога|debrief"},
     {"SELECT count(*) FROM notes", "1"},
@@ -227,7 +266,8 @@ static const struct {
     {"SELECT number || ' ' || utc FROM indicators LIMIT 1", "4 2023-11-14 22:13:20"},
     {"SELECT count(*) FROM journal WHERE kind = 'answer_given' AND team IS NULL", "1"},
     {"SELECT options FROM questions WHERE number = 2", "Книги / Ремонт"},
-    {"SELECT group_concat(id) FROM question_stats", "s10,s9"}, /* stages are no questions */
+    {"SELECT group_concat(id) FROM question_stats",
+     "s10,s11,s12,s13,s14,s9"}, /* stages are no questions */
     {"SELECT kind FROM sessions", "game"},
 };
 
@@ -261,6 +301,11 @@ static void test_review_of_a_game(void **state)
     expect_text(review.steps[0].question, "Реальный день"); /* a stage without a question */
     expect_text(review.steps[3].question, "Куда?");
     expect_int(review.cells[0].verdict, REVIEW_GIVEN);
+    const struct review_cell *cells = &review.cells[9 * review.team_count];
+    expect_text(cells[0].answer, "Юрга → Междуреченск → Кемерово");
+    cells = &review.cells[14 * review.team_count];
+    expect_text(cells[0].answer, "наполовину");
+    expect_int(cells[0].verdict, REVIEW_PART);
     expect_text(review.cells[16].answer, ""); /* the room's note is in no team's cell */
     expect_text(review.cells[17].answer, "");
     arena_free(&arena);
@@ -295,7 +340,7 @@ static void test_parts_come_back(void **state)
     }
     store_close(store);
     expect_int(sql_number(temp.path, "SELECT count(*) FROM source"), 3); /* one stands twice */
-    expect_int(count_events(temp.path, 1), 43);
+    expect_int(count_events(temp.path, 1), 66);
     arena_free(&arena);
     temp_done(&temp);
 }

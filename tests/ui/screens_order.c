@@ -93,6 +93,27 @@ static void test_host_enters(void **state)
     scene_end(&scene);
 }
 
+/* In big letters where there is a font and room: the question and every option. */
+static void test_large(void **state)
+{
+    (void)state;
+    desk_quiz(&scene);
+    scene_order(&scene, "Расставьте по течению", "Исток|Плёс|Устье|Обь");
+    if (!scene_use_font(&scene)) {
+        scene_end(&scene);
+        expect_skip("no font");
+    }
+    scene_play(&scene, scene_teams_of(2));
+    desk_open(&scene);
+    scene_press(&scene, "Enter Down");
+    expect_true(strstr(scene_print(&scene), "Расставьте") == NULL);
+    expect_true(strstr(scene_print(&scene), "Плёс") == NULL);
+    scene.rows = 24;
+    scene.columns = 80;
+    expect_contains(scene_print(&scene), "Плёс");
+    scene_end(&scene);
+}
+
 static void test_wild_keys(void **state)
 {
     (void)state;
@@ -108,4 +129,4 @@ static void test_wild_keys(void **state)
 }
 
 const struct test_case tests_screens_order[] = {
-    TEST(test_turns), TEST(test_host_enters), TEST(test_wild_keys), {0}};
+    TEST(test_turns), TEST(test_host_enters), TEST(test_large), TEST(test_wild_keys), {0}};

@@ -212,24 +212,36 @@ static const struct share *first_big(const struct view *view, struct rect conten
     return NULL;
 }
 
-/* What the desk wants, less what the question needs to stand in ordinary words. */
+static struct share share_of_desk(struct rect content, int rows)
+{
+    int left = content.rows - rows - 1;
+    int clock = left >= 9 ? 9 : left >= 5 ? 5 : 1;
+    return (struct share){.desk_rows = rows > 1 ? rows : 1, .clock_rows = clock};
+}
+
+/* What the desk wants, less what the question needs: on a large screen to stand in big letters,
+ * where three fifths are enough for the desk; else to stand at all, where half of the rows are. */
 static struct share desk_share(const struct view *view, struct rect content)
 {
+    enum { ROOMY = 24 };
     const char *words = view->plan->steps[view->state->step]->question;
-    int rows = stage_question_now(view)->rows(view, content.rows), least = content.rows / 2;
-    for (;; rows--) {
-        int left = content.rows - rows - 1;
-        struct share share = {.desk_rows = rows > 1 ? rows : 1,
-                              .clock_rows = left >= 9   ? 9
-                                            : left >= 5 ? 5
-                                                        : 1};
-        struct rect question = share_out(view, content, &share).question;
-        const char **lines;
-        bool stands = question.columns > 0 &&
-                      text_wrap(view->frame, words, question.columns, &lines) <= (size_t)left;
-        if (rows <= least || (left > 0 && stands))
+    int wanted = stage_question_now(view)->rows(view, content.rows), rows = wanted;
+    int least = content.rows >= ROOMY ? content.rows * 3 / 5 : wanted;
+    for (; rows >= least || rows == wanted; rows--) {
+        struct share share = share_of_desk(content, rows);
+        if (bigtext_fits(view->big, share_out(view, content, &share).question, words, 0,
+                         view->frame))
             return share;
     }
+    for (rows = wanted; rows > content.rows / 2; rows--) {
+        struct share share = share_of_desk(content, rows);
+        struct rect question = share_out(view, content, &share).question;
+        const char **lines;
+        if (question.columns > 0 && question.rows > 0 &&
+            text_wrap(view->frame, words, question.columns, &lines) <= (size_t)question.rows)
+            return share;
+    }
+    return share_of_desk(content, rows);
 }
 
 static const struct share *choose_share(const struct view *view, struct rect content)

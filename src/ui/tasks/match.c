@@ -236,8 +236,7 @@ static int rows(const struct view *view, int all)
 {
     const struct step *step = stage_step(view);
     int count = step->pair_count > step->option_count ? step->pair_count : (int)step->option_count;
-    int wanted = all * 3 / 5 < 2 * count ? all * 3 / 5 : 2 * count;
-    return wanted > count ? wanted : count;
+    return 2 * count - 1 <= all * 3 / 5 ? 2 * count - 1 : count;
 }
 
 static void draw_options(const struct view *view, const struct desk *desk, struct canvas *canvas,

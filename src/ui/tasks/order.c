@@ -82,10 +82,11 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
 
 static int rows(const struct view *view, int all)
 {
-    enum { BIG_ITEM = 5 };
-    int count = stage_step(view)->option_count, wanted = all * 3 / 5;
-    wanted = wanted < count * BIG_ITEM ? wanted : count * BIG_ITEM;
-    return wanted > count ? wanted : count;
+    enum { BIG_ITEM = 5 }; /* rows of one in big letters */
+    int count = stage_step(view)->option_count;
+    if (count * BIG_ITEM <= all * 2 / 3)
+        return count * BIG_ITEM;
+    return 2 * count - 1 <= all * 3 / 5 ? 2 * count - 1 : count;
 }
 
 static void draw(const struct view *view, const struct desk *desk, struct canvas *canvas,

@@ -99,5 +99,27 @@ static void test_without_total(void **state)
     scene_end(&scene);
 }
 
-const struct test_case tests_stages_allocate[] = {
-    TEST(test_turns), TEST(test_paper), TEST(test_without_total), {0}};
+/* An amount that stands in the field at the bell is given; one that cannot be is not. */
+static void test_bell_keeps_the_amount(void **state)
+{
+    enum { TURN_MS = 600000 };
+    (void)state;
+    start(2);
+    scene_open_turns(&scene);
+    scene_press(&scene, "3 0 0");
+    scene_wait(&scene, TURN_MS - 100);
+    expect_text(answer(0), "1=300,2=0,3=0,4=0,5=0");
+    scene_wait(&scene, 200);
+    scene_wait(&scene, 3000);
+    scene_press(&scene, "Space 3 7 5");
+    scene_wait(&scene, TURN_MS - 100);
+    scene_wait(&scene, 50);
+    expect_text(answer(1), "");
+    scene_end(&scene);
+}
+
+const struct test_case tests_stages_allocate[] = {TEST(test_bell_keeps_the_amount),
+                                                  TEST(test_turns),
+                                                  TEST(test_paper),
+                                                  TEST(test_without_total),
+                                                  {0}};

@@ -135,6 +135,24 @@ static void test_own_card_has_title_minutes_and_category(void **state)
     scene_end(&scene);
 }
 
+static void test_bell_puts_what_was_being_typed(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    begin(&scene, 2);
+    scene_press(&scene, "0 7");
+    scene_wait(&scene, (int)clock_left(&scene.history.state->clock, scene.now) - 100);
+    expect_text(dayscene_answer(&scene, 0), "a07@09:00");
+    scene_wait(&scene, 200);
+    expect_int(state_turn_team(scene.history.state), 1);
+    scene_wait(&scene, 3000); /* the bell has rung out */
+    scene_press(&scene, "Space Ins");
+    scene_type(&scene, "Чай");
+    scene_wait(&scene, (int)clock_left(&scene.history.state->clock, scene.now) - 100);
+    expect_text(dayscene_answer(&scene, 1), "+30.2.0.Чай@09:00");
+    scene_end(&scene);
+}
+
 static void test_own_card_wants_a_title_and_can_be_left(void **state)
 {
     (void)state;
@@ -360,6 +378,7 @@ const struct test_case tests_stages_compose[] = {
     TEST(test_last_card_can_be_taken_away),
     TEST(test_card_is_picked_up_moved_and_dropped),
     TEST(test_own_card_has_title_minutes_and_category),
+    TEST(test_bell_puts_what_was_being_typed),
     TEST(test_own_card_wants_a_title_and_can_be_left),
     TEST(test_day_that_does_not_fit_says_by_how_much),
     TEST(test_tab_ends_the_turn_and_space_does_not),

@@ -89,4 +89,24 @@ static void test_paper(void **state)
     scene_end(&scene);
 }
 
-const struct test_case tests_stages_write[] = {TEST(test_turns), TEST(test_paper), {0}};
+/* The bell takes nothing that was typed: at the last moment the open line is entered. */
+static void test_bell_keeps_the_line(void **state)
+{
+    enum { TURN_MS = 600000 };
+    (void)state;
+    start(2);
+    scene_open_turns(&scene);
+    scene_type(&scene, "собирать сводку");
+    scene_wait(&scene, TURN_MS - 200);
+    expect_text(answer(0), "");
+    scene_press(&scene, "F5 !");
+    scene_wait(&scene, 30100);
+    expect_text(answer(0), "1: собирать сводку!");
+    scene_wait(&scene, 1000);
+    expect_text(answer(0), "1: собирать сводку!");
+    expect_int(state_turn_team(scene.history.state), 1);
+    scene_end(&scene);
+}
+
+const struct test_case tests_stages_write[] = {
+    TEST(test_turns), TEST(test_paper), TEST(test_bell_keeps_the_line), {0}};

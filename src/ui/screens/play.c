@@ -398,7 +398,7 @@ static struct outcome tick(struct screen *screen, const struct view *view)
         return OUTCOME_DO(.kind = COMMAND_DRAFT, .team = state_turn_team(view->state),
                           .text = play->typed.text, .actor = "clock");
     }
-    return OUTCOME(STAY);
+    return play_stage_last_call(play, view);
 }
 
 static int64_t wake(const struct screen *screen, const struct view *view)
@@ -411,6 +411,9 @@ static int64_t wake(const struct screen *screen, const struct view *view)
         at = view->now.mono_ns + (int64_t)PLAY_PROGRAMME_MS * MS;
     if (takes_typing(view) && !play->draft_is_kept)
         at = deadline_earlier(at, draft_due(play, view));
+    int64_t bell = play_stage_bell_ns(play, view);
+    if (bell >= 0)
+        at = deadline_earlier(at, bell);
     bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL;
     if (grows && view->now.mono_ns - play->face_ns < (int64_t)PLAY_GROW_MS * MS)
         at = deadline_earlier(at, view->now.mono_ns + (int64_t)PLAY_FRAME_MS * MS);

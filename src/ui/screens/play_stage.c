@@ -273,6 +273,39 @@ struct outcome play_stage_key(struct play *play, const struct view *view, const 
     return look->key(view, &play->desk, input);
 }
 
+/* ---- the bell ---- */
+
+int64_t play_stage_bell_ns(const struct play *play, const struct view *view)
+{
+    enum { NS_IN_MS = 1000000 };
+    const struct desk *desk = &play->desk;
+    int64_t left = clock_left(&view->state->clock, view->now);
+    bool typed = desk->typing || desk->digits[0] != '\0';
+    if (left < 0 || !typed || desk->called_last || !play_on_stage(view) ||
+        !works_by_turns(play, view))
+        return -1;
+    return view->now.mono_ns + (left - PLAY_LAST_MS) * NS_IN_MS;
+}
+
+/* A card of one's own takes three: its title, its minutes, its category. */
+struct outcome play_stage_last_call(struct play *play, const struct view *view)
+{
+    enum { FIELDS_MOST = 3 };
+    const struct stage_look *look = stage_now(view);
+    struct outcome outcome = OUTCOME(STAY);
+    if (clock_left(&view->state->clock, view->now) > PLAY_LAST_MS)
+        play->desk.called_last = false; /* the host has given more time */
+    int64_t due = play_stage_bell_ns(play, view);
+    if (due < 0 || view->now.mono_ns < due)
+        return outcome;
+    play->desk.called_last = true;
+    if (!play->desk.typing && look->act != NULL)
+        return look->act(view, &play->desk, ACTION_ENTER);
+    for (int i = 0; i < FIELDS_MOST && play->desk.typing && outcome.kind == OUTCOME_STAY; i++)
+        outcome = pass_to_field(play, view, PRESS_ENTER);
+    return outcome;
+}
+
 /* ---- the stage as it is played ---- */
 
 static bool clock_stands_here(const struct view *view)

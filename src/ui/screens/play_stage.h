@@ -27,6 +27,11 @@ bool play_stage_act(struct play *play, const struct view *view, enum action acti
 struct outcome play_stage_key(struct play *play, const struct view *view,
                               const struct input *input);
 
+/* The last moment of a turn: what is still being typed is entered as by Enter. play_stage_bell_ns:
+ * when that is; -1: nothing is typed. */
+int64_t play_stage_bell_ns(const struct play *play, const struct view *view);
+struct outcome play_stage_last_call(struct play *play, const struct view *view);
+
 void play_draw_stage_ready(const struct play *play, const struct view *view, struct canvas *canvas);
 void play_draw_stage(const struct play *play, const struct view *view, struct canvas *canvas);
 

@@ -29,6 +29,7 @@ struct desk {
     bool typing;          /* the field is open: letters go into it */
     int typing_for;       /* what it is for, as the stage wants */
     bool untouched;       /* nothing was typed since it opened */
+    bool called_last;     /* what stood in the field before the bell has been entered */
     struct field field;
     char digits[8];        /* a card's number being typed */
     int hands[3];          /* resolve: counted for, against, abstained; -1: not yet */

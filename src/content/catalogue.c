@@ -126,6 +126,36 @@ size_t catalogue_count_files(const char *const *roots, size_t root_count)
     return search.count;
 }
 
+static const char *const *keep_paths(struct search *search, size_t *count)
+{
+    const char **paths = arena_alloc(search->arena, (search->count + 1) * sizeof *paths);
+    for (size_t i = 0; i < search->count; i++)
+        paths[i] = search->files[i].path;
+    *count = search->count;
+    free(search->files);
+    return paths;
+}
+
+const char *const *catalogue_files(const char *const *roots, size_t root_count, struct arena *arena,
+                                   size_t *count)
+{
+    struct search search = {.arena = arena};
+    search_roots(&search, roots, root_count);
+    return keep_paths(&search, count);
+}
+
+const char *const *catalogue_files_of(const char *path, struct arena *arena, size_t *count)
+{
+    struct search search = {.arena = arena};
+    if (is_folder(path))
+        search_folder(&search, path, 0, 1);
+    else
+        add_file(&search, arena_text(arena, path, strlen(path)), path);
+    if (search.count > 1)
+        qsort(search.files, search.count, sizeof *search.files, compare_found);
+    return keep_paths(&search, count);
+}
+
 /* --- reading them */
 
 static const char *copy(struct arena *arena, const char *text)

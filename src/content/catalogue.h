@@ -41,4 +41,10 @@ void catalogue_free(struct catalogue *catalogue);
  * frame. */
 size_t catalogue_count_files(const char *const *roots, size_t root_count);
 
+/* The files the catalogue is made of, and those of one folder (a path that is no folder stands for
+ * itself): sorted, in the arena, *count of them. */
+const char *const *catalogue_files(const char *const *roots, size_t root_count, struct arena *arena,
+                                   size_t *count);
+const char *const *catalogue_files_of(const char *path, struct arena *arena, size_t *count);
+
 #endif

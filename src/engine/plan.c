@@ -4,13 +4,7 @@
 
 #include "engine/game.h"
 
-enum {
-    MS_AROUND_A_STEP = 25000,
-    MS_AROUND_A_ROUND = 60000,
-    MS_WITHOUT_LIMIT = 40000,
-    MS_A_MINUTE = 60000,
-    USUAL_TEAMS = 5
-};
+enum { MS_AROUND_A_STEP = 25000, MS_WITHOUT_LIMIT = 40000, MS_A_MINUTE = 60000, USUAL_TEAMS = 5 };
 
 /* In the middle between the least and the most that may play. */
 static int usual_teams(const struct stage *stage)
@@ -21,7 +15,7 @@ static int usual_teams(const struct stage *stage)
 }
 
 /* A stage is given all the time it takes, talk included; its speakers come one after the other. */
-static int64_t time_of(const struct step *step)
+int64_t plan_step_ms(const struct step *step)
 {
     if (step->stage != NULL)
         return (int64_t)step->time_ms * (step->task == TASK_PRESENT ? usual_teams(step->stage) : 1);
@@ -40,9 +34,9 @@ int plan_minutes(const struct plan *plan)
 {
     if (plan->kind == PLAN_MEETING)
         return (int)planned_minutes(plan);
-    int64_t total = plan->kind == PLAN_QUIZ ? (int64_t)plan->round_count * MS_AROUND_A_ROUND : 0;
+    int64_t total = plan->kind == PLAN_QUIZ ? (int64_t)plan->round_count * PLAN_ROUND_MS : 0;
     for (uint32_t i = 0; i < plan->step_count; i++)
-        total += time_of(plan->steps[i]);
+        total += plan_step_ms(plan->steps[i]);
     return (int)((total + MS_A_MINUTE / 2) / MS_A_MINUTE);
 }
 

@@ -171,6 +171,10 @@ struct plan {
  * meeting: its programme. */
 int plan_minutes(const struct plan *plan);
 
+/* What a step adds to that, and a round of a quiz. */
+int64_t plan_step_ms(const struct step *step);
+enum { PLAN_ROUND_MS = 60000 };
+
 /* The mean difficulty of the steps that have one, in tenths (10..30); 0 when none has. */
 int plan_difficulty(const struct plan *plan);
 

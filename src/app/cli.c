@@ -26,6 +26,7 @@ enum option_id {
     OPTION_PLAYS,
     OPTION_SEED,
     OPTION_STRICT,
+    OPTION_KEYS,
     OPTION_NO_SIZE_LIMIT,
     OPTION_VERSION
 };
@@ -45,6 +46,7 @@ static const struct option options[] = {
     {"plays", required_argument, NULL, OPTION_PLAYS},
     {"seed", required_argument, NULL, OPTION_SEED},
     {"strict", no_argument, NULL, OPTION_STRICT},
+    {"keys", required_argument, NULL, OPTION_KEYS},
     {"no-size-limit", no_argument, NULL, OPTION_NO_SIZE_LIMIT},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -58,7 +60,7 @@ static const struct {
 } commands[] = {
     {"play", cli_play},     {"check", cli_check}, {"results", cli_results},
     {"export", cli_export}, {"print", cli_print}, {"rehearse", cli_rehearse},
-    {"doctor", cli_doctor},
+    {"doctor", cli_doctor}, {"new", cli_new},     {"fmt", cli_fmt},
 };
 
 enum { SIZE_MAX_CELLS = 1000 };
@@ -139,6 +141,9 @@ static bool take_option(struct cli *cli, int id, const char *value)
     case OPTION_STRICT:
         cli->strict = true;
         return true;
+    case OPTION_KEYS:
+        cli->keys_given = parse_language(value, &cli->keys);
+        return cli->keys_given || wrong_use(cli, MSG_cli_language, value) == CLI_FINE;
     case OPTION_NO_SIZE_LIMIT:
         cli->no_size_limit = true;
         return true;

@@ -14,11 +14,11 @@ enum { CLI_FINE = 0, CLI_PROBLEMS = 1, CLI_ENVIRONMENT = 2 };
 /* What the options say; each command uses what concerns it. */
 struct cli {
     struct arena arena;
-    enum language language;
+    enum language language, keys; /* keys: of files, if given */
     const char *content, *db, *config, *teams, *session, *output, *plays, *seed;
     enum archive_format format;
     struct front_options front;
-    bool list, strict, no_size_limit;
+    bool list, strict, no_size_limit, keys_given;
     char **arguments; /* after the command's name */
     int argument_count;
 };
@@ -34,6 +34,8 @@ int cli_export(struct cli *cli);
 int cli_doctor(struct cli *cli);
 int cli_print(struct cli *cli);
 int cli_rehearse(struct cli *cli);
+int cli_new(struct cli *cli);
+int cli_fmt(struct cli *cli);
 int demo_run(struct cli *cli); /* the kiosk where there is no terminal */
 
 /* A line on stderr; the text may hold what came from a file or an argument and is made harmless. */

@@ -177,7 +177,7 @@ $B/sources-%: FORCE
 
 # --- Targets ---
 
-.PHONY: FORCE help run test check-asan lint format bench fault fuzz cov install uninstall deps pictures clean \
+.PHONY: FORCE help run test check-asan lint format bench fault fuzz cov install uninstall deps pictures schema clean \
         all-tests all-benches all-fuzzers all-tools lint-run
 FORCE:
 
@@ -245,6 +245,10 @@ cov: ## line coverage of the tests, in build/cov/coverage.txt
 	@tests/run.sh build/cov $(TEST_LAYERS)
 	@find build/cov/obj/src -name '*.gcda' -exec gcov -n {} + | tests/coverage.sh > build/cov/coverage.txt
 	@tail -n 1 build/cov/coverage.txt
+
+schema: ## write docs/*.schema.json from the loader's tables
+	$(again) MODE=release build/release/tools/schema
+	@for kind in quiz game; do build/release/tools/schema $$kind > docs/$$kind.schema.json || exit 1; done
 
 pictures: ## draw the pictures of the README from the canvas
 	$(again) MODE=release all-tools

@@ -151,6 +151,9 @@ struct stage_kind {
 
 extern const struct stage_kind stage_kinds[]; /* ends with key -1 */
 
+/* May a stage of this kind have the key? */
+bool stage_key_is_own(const struct stage_kind *kind, int key);
+
 /* The row for the key that says the kind in this mapping; NULL with a complaint
  * when there is more than one, and without when there is none. */
 const struct stage_kind *stage_find_kind(struct loader *loader, unsigned place,

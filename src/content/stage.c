@@ -35,7 +35,7 @@ const struct stage_kind *stage_find_kind(struct loader *loader, unsigned place,
     return found;
 }
 
-static bool is_own(const struct stage_kind *kind, int key)
+bool stage_key_is_own(const struct stage_kind *kind, int key)
 {
     static const int common[] = {KEY_TITLE, KEY_TIME,   KEY_ABOUT,   KEY_NOTE,  KEY_ID,
                                  KEY_IF,    KEY_POINTS, KEY_EFFECTS, KEY_RULES, KEY_CAN_BE_CUT};
@@ -54,7 +54,7 @@ static void refuse_strays(struct loader *loader, const struct stage_kind *kind,
                           const struct fields *fields)
 {
     for (int key = 0; key < KEY_IDS; key++)
-        if (field_given(fields, key) && !is_own(kind, key))
+        if (field_given(fields, key) && !stage_key_is_own(kind, key))
             complain(&loader->sink, fields->key[key], COMPLAINT_STAGE_STRAY,
                      loader_key_name(loader, kind->key), loader_key_name(loader, key));
 }

@@ -1,6 +1,7 @@
 #include "plantext.h"
 
 #include "engine/game.h"
+#include "engine/map.h"
 
 static void say(struct buf *out, const char *text)
 {
@@ -102,6 +103,14 @@ static void stage_text(struct buf *out, const struct stage *stage)
     }
 }
 
+static void target_text(struct buf *out, const struct map_target *target)
+{
+    NUMBERS(out, target->at.latitude, target->at.longitude, target->tile, target->full_m,
+            target->zero_m);
+    for (size_t i = 0; i < target->band_count; i++)
+        NUMBERS(out, target->bands[i].within_m, target->bands[i].percent);
+}
+
 static void step_text(struct buf *out, const struct step *step)
 {
     buf_text(out, "\nstep");
@@ -120,7 +129,9 @@ static void step_text(struct buf *out, const struct step *step)
         number(out, step->rank_points[i]);
     NUMBERS(out, step->number, step->tolerance, step->points, step->penalty, step->time_ms,
             step->round, step->task, step->mode, step->speed, step->difficulty, step->partial,
-            step->shuffle, step->target != NULL);
+            step->shuffle);
+    if (step->target != NULL)
+        target_text(out, step->target);
     if (step->stage != NULL)
         stage_text(out, step->stage);
 }

@@ -24,7 +24,9 @@ bool session_start(struct session *session, struct store *store, const char *pat
     struct load_options options = *how;
     options.keep_source = true;
     options.time_s = info->default_time_s;
-    session->plan = content_load(path, &options, &session->arena, complaints);
+    session->plan = info->source == NULL ? content_load(path, &options, &session->arena, complaints)
+                                         : content_parse(path, info->source, info->source_length,
+                                                         &options, &session->arena, complaints);
     if (session->plan == NULL)
         goto failed;
     if (session->plan->step_count > PLAN_STEPS_MAX) {
@@ -34,6 +36,7 @@ bool session_start(struct session *session, struct store *store, const char *pat
         goto failed;
     }
     session->info.title = session->plan->title;
+    session->info.source = session->plan->source;
     session->info.venue = arena_format(&session->arena, "%s", info->venue);
     session->info.facilitator = arena_format(&session->arena, "%s", info->facilitator);
     if (!store_session_create(store, session->plan, &session->info, &session->fault, &session->err))

@@ -30,7 +30,8 @@ enum session_result {
     SESSION_FAULT,   /* the batch waits; see session->fault and session->err */
 };
 
-/* Loads the file, makes the session's row and takes the host's lock. Complaints are the loader's.
+/* Loads the file (or info->source, when it is not NULL: then the path is only its name), makes the
+ * session's row and takes the host's lock. Complaints are the loader's.
  * False with session->fault STORE_FINE when the file itself is wrong. */
 bool session_start(struct session *session, struct store *store, const char *path,
                    const struct session_info *info, const struct load_options *options,

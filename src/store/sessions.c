@@ -237,3 +237,31 @@ size_t store_last_teams(struct store *store, struct arena *arena, const char *na
     store_done(rows);
     return count;
 }
+
+bool store_asked(struct store *store, int sessions, struct arena *arena, const char ***ids,
+                 size_t *count, enum store_fault *fault, struct err *err)
+{
+    const char **list = NULL;
+    size_t capacity = 0;
+    *ids = NULL;
+    *count = 0;
+    sqlite3_stmt *rows = store_statement(store, SQL_ASKED);
+    if (rows == NULL)
+        return store_fail(store, fault, err);
+    sqlite3_bind_int(rows, 1, sessions);
+    int code;
+    while ((code = sqlite3_step(rows)) == SQLITE_ROW) {
+        if (*count == capacity) {
+            capacity = capacity == 0 ? 64 : capacity * 2;
+            list = mem_realloc(list, capacity * sizeof *list);
+        }
+        list[(*count)++] = store_column_text(rows, 0, arena);
+    }
+    bool read = code == SQLITE_DONE || store_fail(store, fault, err);
+    store_done(rows);
+    *ids = arena_alloc(arena, (*count + 1) * sizeof *list);
+    if (*count > 0)
+        memcpy(*ids, list, *count * sizeof *list);
+    free(list);
+    return read;
+}

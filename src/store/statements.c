@@ -67,6 +67,12 @@ static const char *const sql[STATEMENTS] = {
                        "WHERE retired = 0 AND session = (SELECT p.session FROM progress AS p "
                        "WHERE p.teams > 0 ORDER BY p.session DESC LIMIT 1) "
                        "ORDER BY team LIMIT ?1",
+    /* What was undone had been shown all the same. */
+    [SQL_ASKED] = "SELECT DISTINCT s.id FROM event AS e JOIN step AS s USING (session, step) "
+                  "WHERE e.kind = 'step_opened' AND e.session IN (SELECT p.session "
+                  "FROM progress AS p WHERE EXISTS (SELECT 1 FROM event AS o "
+                  "WHERE o.session = p.session AND o.kind = 'step_opened') "
+                  "ORDER BY p.session DESC LIMIT ?1)",
     [SQL_CLOCK_RESTARTED] =
         "SELECT 1 FROM event "
         "WHERE session = ?1 AND seq > ?2 AND kind IN ('step_opened', 'turn_begun', "

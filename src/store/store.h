@@ -66,7 +66,7 @@ struct session_info {
     int round, rounds;  /* round reached, from 1; 0 before the first step */
     const char *leader; /* "" when nobody has points */
     int leader_team;    /* -1 */
-    const char *source; /* only from store_session: the YAML that was played */
+    const char *source; /* from store_session: the YAML that was played */
     size_t source_length;
     const char *source_path;
     const struct plan_source
@@ -111,6 +111,11 @@ bool store_session(struct store *store, int64_t session, struct arena *arena,
 
 /* Names of the teams of the session played last, for the next evening. Returns the count. */
 size_t store_last_teams(struct store *store, struct arena *arena, const char *names[TEAMS_MAX]);
+
+/* The ids of the questions opened in the last `sessions` sessions that opened any, each once. False
+ * only on a fault. */
+bool store_asked(struct store *store, int sessions, struct arena *arena, const char ***ids,
+                 size_t *count, enum store_fault *fault, struct err *err);
 
 /* PRAGMA quick_check and the hash chains of every session; *problems counts them, the words go
  * to `out`, a line each. */

@@ -167,6 +167,36 @@ static void test_last_teams_are_of_the_evening_played_last(void **state)
     temp_done(&temp);
 }
 
+static void test_asked_of_late(void **state)
+{
+    (void)state;
+    struct temp temp = temp_make();
+    struct arena arena = {0};
+    struct evening evening;
+    const char **ids;
+    size_t count;
+    evening_start(&evening, temp.path);
+    expect_true(store_asked(evening.store, 3, &arena, &ids, &count, NULL, NULL));
+    expect_int(count, 0);
+    evening_add_team(&evening, "Томь");
+    evening_next(&evening);
+    expect_true(store_asked(evening.store, 3, &arena, &ids, &count, NULL, NULL));
+    expect_int(count, 0); /* the first question is ready, and nobody has seen it */
+    evening_next(&evening);
+    expect_true(store_asked(evening.store, 3, &arena, &ids, &count, NULL, NULL));
+    expect_int(count, 1);
+    expect_text(ids[0], small_plan()->steps[0]->id);
+    expect_true(store_asked(evening.store, 0, &arena, &ids, &count, NULL, NULL));
+    expect_int(count, 0);
+    struct session_info later = {.started_ms = 1800000000000}; /* begun, and nothing opened in it */
+    expect_true(store_session_create(evening.store, small_plan(), &later, NULL, NULL));
+    expect_true(store_asked(evening.store, 1, &arena, &ids, &count, NULL, NULL));
+    expect_int(count, 1);
+    evening_end(&evening);
+    arena_free(&arena);
+    temp_done(&temp);
+}
+
 /* ---- the host ---- */
 
 struct visit {
@@ -408,6 +438,7 @@ const struct test_case tests_sessions[] = {
     TEST(test_list_is_newest_first),
     TEST(test_there_is_no_such_session),
     TEST(test_last_teams_are_of_the_evening_played_last),
+    TEST(test_asked_of_late),
     TEST(test_two_hosts_are_refused),
     TEST(test_two_sessions_in_one_file_at_once),
     TEST(test_reading_alone_hosts_nothing),

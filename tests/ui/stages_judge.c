@@ -6,16 +6,22 @@
 
 static struct scene scene;
 
-static struct stage *start(int teams)
+static struct item *prepare(const char *criteria)
 {
     scene_start(&scene);
     scene_game(&scene, "Два дня методиста", "");
     struct stage *stage = scene_stage(&scene, TASK_JUDGE, "Голос соседей");
     stage->text = "Верите ли вы реальному дню соседей? Себя не оценивают.";
-    struct item *items = scene_items(&scene, stage, "Правдивость|Реализуемость|Защита");
+    return scene_items(&scene, stage, criteria);
+}
+
+static struct stage *start(int teams)
+{
+    struct item *items = prepare("Правдивость|Реализуемость|Защита");
     items[0].about = "0 — так не бывает; 5 — половина из жизни; 10 — это мой вторник";
     items[1].weight = 2;
     items[2].most = 5;
+    struct stage *stage = (struct stage *)(uintptr_t)scene_last(&scene)->stage;
     scene_last(&scene)->points = 35;
     scene_stage(&scene, TASK_TALK, "Дальше");
     scene_play(&scene, scene_teams_of(teams));
@@ -104,5 +110,31 @@ static void test_jury(void **state)
     scene_end(&scene);
 }
 
-const struct test_case tests_stages_judge[] = {
-    TEST(test_peers_by_turns), TEST(test_peers_on_paper), TEST(test_jury), {0}};
+/* Five criteria with long names: no name is cut; numbers and a line that tells them apart. */
+static void test_many_criteria(void **state)
+{
+    static const char *const names[] = {
+        "Проблема|Связь шагов|Смета|Команда|Открытость",
+        "Актуальность|Реализуемость|Смета|Партнёрство|Устойчивость"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        prepare(names[i])[1].about = "0 — разрыв; 10 — шаг ведёт к шагу";
+        scene_play(&scene, scene_teams_of(4));
+        scene_open_turns(&scene);
+        scene_press(&scene, "7 Enter");
+        scene_shot(&scene, i == 0 ? "short names" : "numbers");
+        expect_contains(scene_print(&scene), i == 0 ? "Открытость" : "Устойчивость");
+        SCENE_DO(&scene, .kind = COMMAND_CLOSE, .team = -1);
+        SCENE_DO(&scene, .kind = COMMAND_NEXT, .team = -1);
+        scene_shot(&scene, i == 0 ? "short names, revealed" : "numbers, revealed");
+        expect_contains(scene_print(&scene), i == 0 ? "Открытость" : "Устойчивость");
+        scene_album(&scene, i == 0 ? "stages/judge-five" : "stages/judge-numbers");
+        scene_end(&scene);
+    }
+}
+
+const struct test_case tests_stages_judge[] = {TEST(test_peers_by_turns),
+                                               TEST(test_peers_on_paper),
+                                               TEST(test_jury),
+                                               TEST(test_many_criteria),
+                                               {0}};

@@ -194,10 +194,12 @@ static struct outcome key(const struct view *view, struct desk *desk, const stru
 struct matrix {
     struct rect rect;
     int first, shown, cell; /* criteria */
+    struct headings headings;
 };
 
-static struct matrix matrix_of(const struct desk *desk, const struct stage *stage, struct rect rect)
+static struct matrix matrix_of(const struct view *view, const struct desk *desk, struct rect rect)
 {
+    const struct stage *stage = stage_of(view);
     struct matrix matrix = {.rect = rect};
     int room = rect.columns - NAMES_COLUMNS - SUM_COLUMNS, count = stage->item_count;
     int fit = room / CRITERION_LEAST;
@@ -207,6 +209,7 @@ static struct matrix matrix_of(const struct desk *desk, const struct stage *stag
         matrix.cell = room / matrix.shown;
     if (matrix.cell > CRITERION_MOST)
         matrix.cell = CRITERION_MOST;
+    matrix.headings = judged_headings(view, matrix.first, matrix.shown, matrix.cell - 1);
     return matrix;
 }
 
@@ -218,14 +221,15 @@ static int column_of(const struct matrix *matrix, int shown)
 static void draw_criteria(const struct view *view, struct canvas *canvas, struct matrix *matrix)
 {
     const struct stage *stage = stage_of(view);
-    struct rect head = rect_take_top(&matrix->rect, 2);
+    const struct headings *headings = &matrix->headings;
+    struct rect head = rect_take_top(&matrix->rect, headings->rows + 1);
     for (int i = 0; i < matrix->shown; i++) {
-        const struct item *item = &stage->items[matrix->first + i];
-        canvas_text_in(canvas, head.row, column_of(matrix, i), matrix->cell - 1, 0,
-                       STYLE(ROLE_TEXT), item->text);
-        canvas_text_in(canvas, head.row + 1, column_of(matrix, i), matrix->cell - 1, 0,
-                       STYLE(ROLE_DIM), judged_limits(view, item));
+        struct rect name = {head.row, column_of(matrix, i), headings->rows, matrix->cell - 1};
+        judged_draw_heading(view, canvas, name, headings, matrix->first + i, 0, STYLE(ROLE_TEXT));
+        canvas_text_in(canvas, head.row + headings->rows, name.column, name.columns, 0,
+                       STYLE(ROLE_DIM), judged_limits(view, &stage->items[matrix->first + i]));
     }
+    head.row += headings->rows - 1;
     canvas_text_in(canvas, head.row, column_of(matrix, matrix->shown), SUM_COLUMNS - 1, 1,
                    STYLE(ROLE_DIM), VIEW_SAY(view, MSG_judge_sum));
 }
@@ -263,18 +267,37 @@ static const char *complete_words(const struct view *view)
     return VIEW_SAY(view, MSG_judge_complete, done, of);
 }
 
+/* What the column under the cursor asks; all of the numbered ones where there is room. */
+static void draw_criterion(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                           struct matrix *matrix, int rows)
+{
+    enum { LEGEND_ROWS = 3 };
+    const struct stage *stage = stage_of(view);
+    const struct headings *headings = &matrix->headings;
+    if (desk->column >= stage->item_count)
+        return;
+    const struct item *item = &stage->items[desk->column];
+    const char *number =
+        headings->numbered ? arena_format(view->frame, "%d ", desk->column + 1) : "";
+    const char *legend = judged_legend(view, headings, matrix->first, matrix->shown);
+    if (item->about != NULL)
+        sheet_note(view, canvas, &matrix->rect, ROLE_TEXT,
+                   arena_format(view->frame, "%s%s: %s", number, item->text, item->about));
+    else if (headings->numbered)
+        legend = arena_format(view->frame, "%s%s", number, item->text);
+    bool room = matrix->rect.rows >= headings->rows + 1 + rows + LEGEND_ROWS;
+    if (*legend != '\0' && (room || item->about == NULL))
+        sheet_note(view, canvas, &matrix->rect, ROLE_DIM, legend);
+}
+
 static void draw_sheet(const struct view *view, const struct desk *desk, struct canvas *canvas,
                        struct rect rect)
 {
-    const struct stage *stage = stage_of(view);
     sheet_note(view, canvas, &rect, ROLE_DIM, complete_words(view));
-    if (desk->column < stage->item_count && stage->items[desk->column].about != NULL)
-        sheet_note(view, canvas, &rect, ROLE_TEXT,
-                   arena_format(view->frame, "%s: %s", stage->items[desk->column].text,
-                                stage->items[desk->column].about));
-    struct matrix matrix = matrix_of(desk, stage, rect);
-    draw_criteria(view, canvas, &matrix);
     int rows[TEAMS_MAX], count = rows_of(view, desk->team, rows);
+    struct matrix matrix = matrix_of(view, desk, rect);
+    draw_criterion(view, desk, canvas, &matrix, count);
+    draw_criteria(view, canvas, &matrix);
     int pitch = sheet_pitch(matrix.rect, count), page = list_page(matrix.rect, pitch);
     struct list list = {.selected = desk->row};
     list_settle(&list, count, page);

@@ -1,10 +1,14 @@
 #include "ui/stages/judged.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/text.h"
 #include "engine/judging.h"
 #include "ui/stages/sheet.h"
 #include "ui/theme.h"
+
+enum { LEGEND_ROWS = 5 }; /* the names, the limits, the legend in two rows and air */
 
 enum { NAMES_COLUMNS = 18, SUM_COLUMNS = 8, SPREAD_COLUMNS = 8, CELL_LEAST = 8, CELL_MOST = 18 };
 
@@ -22,6 +26,61 @@ const char *judged_limits(const struct view *view, const struct item *criterion)
     return criterion->weight > 1
                ? arena_format(view->frame, "%s ×%d", limits, (int)criterion->weight)
                : limits;
+}
+
+/* ---- names of criteria ---- */
+
+/* In two rows at most, no word broken. */
+static bool wraps(const struct view *view, const char *text, int columns, int *rows)
+{
+    const char **lines;
+    size_t count = text_wrap(view->frame, text, columns, &lines);
+    *rows = (int)count > *rows ? (int)count : *rows;
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        if (text_width(arena_text(view->frame, text, length)) > columns)
+            return false;
+        text += length + (text[length] == ' ');
+    }
+    return count <= 2;
+}
+
+struct headings judged_headings(const struct view *view, int first, int shown, int columns)
+{
+    struct headings headings = {.rows = 1};
+    for (int i = first; i < first + shown; i++)
+        if (!wraps(view, stage_of(view)->items[i].text, columns, &headings.rows))
+            return (struct headings){.rows = 1, .numbered = true};
+    return headings;
+}
+
+void judged_draw_heading(const struct view *view, struct canvas *canvas, struct rect rect,
+                         const struct headings *headings, int criterion, int align,
+                         struct style style)
+{
+    const char *text = stage_of(view)->items[criterion].text;
+    const char **lines;
+    if (headings->numbered)
+        text = arena_format(view->frame, "%d", criterion + 1);
+    int count = (int)text_wrap(view->frame, text, rect.columns, &lines);
+    if (count > headings->rows) {
+        canvas_text_in(canvas, rect.row, rect.column, rect.columns, align, style, text);
+        return;
+    }
+    rect.row += headings->rows - count; /* on the row over the limits */
+    rect.rows = count;
+    widget_paragraph(canvas, rect, align, style, text, view->frame);
+}
+
+const char *judged_legend(const struct view *view, const struct headings *headings, int first,
+                          int shown)
+{
+    const char *words = "";
+    for (int i = first; headings->numbered && i < first + shown; i++)
+        words =
+            sheet_join(view->frame, words, " · ",
+                       arena_format(view->frame, "%d %s", i + 1, stage_of(view)->items[i].text));
+    return words;
 }
 
 /* ---- columns ---- */
@@ -127,16 +186,17 @@ static const char *outlier_words(const struct view *view, const struct judged *j
 /* ---- drawing ---- */
 
 static void draw_head(const struct view *view, struct canvas *canvas, struct rect head,
-                      const struct columns *columns)
+                      const struct columns *columns, const struct headings *headings)
 {
     const struct stage *stage = stage_of(view);
     int column = head.column + NAMES_COLUMNS;
     for (int i = 0; i < columns->shown; i++, column += columns->cell) {
-        const struct item *item = &stage->items[columns->first + i];
-        canvas_text_in(canvas, head.row, column, columns->cell - 1, 1, STYLE(ROLE_DIM), item->text);
-        canvas_text_in(canvas, head.row + 1, column, columns->cell - 1, 1, STYLE(ROLE_FAINT),
-                       judged_limits(view, item));
+        struct rect name = {head.row, column, headings->rows, columns->cell - 1};
+        judged_draw_heading(view, canvas, name, headings, columns->first + i, 1, STYLE(ROLE_DIM));
+        canvas_text_in(canvas, head.row + headings->rows, column, columns->cell - 1, 1,
+                       STYLE(ROLE_FAINT), judged_limits(view, &stage->items[columns->first + i]));
     }
+    head.row += headings->rows - 1;
     canvas_text_in(canvas, head.row, column, SUM_COLUMNS - 1, 1, STYLE(ROLE_STRONG),
                    VIEW_SAY(view, MSG_judge_total));
     canvas_text_in(canvas, head.row, column + SUM_COLUMNS, SPREAD_COLUMNS - 1, 1, STYLE(ROLE_DIM),
@@ -174,7 +234,14 @@ void judged_draw(const struct view *view, const struct desk *desk, struct canvas
     int count = list_judged(view, judged), pages, notes = 0;
     struct columns columns =
         columns_of(rect.columns, stage_of(view)->item_count, desk->page, &pages);
-    draw_head(view, canvas, rect_take_top(&rect, 2), &columns);
+    struct headings headings =
+        judged_headings(view, columns.first, columns.shown, columns.cell - 1);
+    const char *legend = judged_legend(view, &headings, columns.first, columns.shown);
+    if (headings.numbered && rect.rows < count + LEGEND_ROWS)
+        headings.numbered = false; /* names that are cut say more than bare numbers */
+    else if (headings.numbered)
+        sheet_note(view, canvas, &rect, ROLE_DIM, legend);
+    draw_head(view, canvas, rect_take_top(&rect, headings.rows + 1), &columns, &headings);
     const char *outliers[TEAMS_MAX];
     for (int i = 0; i < count; i++)
         if ((outliers[notes] = outlier_words(view, &judged[i])) != NULL)

@@ -15,4 +15,19 @@ const char *judged_juror(const struct view *view, int juror);
 /* «0–10», «0–10, ×2». */
 const char *judged_limits(const struct view *view, const struct item *criterion);
 
+/* How the names of the criteria stand over columns so wide: in a row or two, or as numbers with a
+ * line below that tells them apart. */
+struct headings {
+    int rows; /* of the names */
+    bool numbered;
+};
+
+struct headings judged_headings(const struct view *view, int first, int shown, int columns);
+void judged_draw_heading(const struct view *view, struct canvas *canvas, struct rect rect,
+                         const struct headings *headings, int criterion, int align,
+                         struct style style);
+/* «1 Проблема · 2 Связь · …»; "" when they are not numbered. */
+const char *judged_legend(const struct view *view, const struct headings *headings, int first,
+                          int shown);
+
 #endif

@@ -173,6 +173,38 @@ static void test_tiles(void **state)
     scene_end(&scene);
 }
 
+/* So many columns that the names need the whole width: what stood beside the tiles stands below. */
+static void test_wide_tiles(void **state)
+{
+    (void)state;
+    static const char *const answers[] = {"luga", "ples", "bor",   "",
+                                          "ples", "ples", "istok", "stepnoy"};
+    struct map wide = zarechye;
+    wide.columns = 8;
+    wide.rows = 8;
+    desk_quiz(&scene);
+    struct map_target *target = scene_point(&scene, "В каком округе течёт Зорька?", "ples");
+    target->tile = true;
+    target->map = &wide;
+    scene.steps[0]->mode = MODE_PAPER;
+    scene_text(&scene, "Дальше?", "да", "");
+    scene_play(&scene, scene_teams_of(8));
+    desk_open(&scene);
+    scene_press(&scene, "Enter");
+    expect_text(desk_answer(&scene, 0), "stepnoy"); /* the nearest to the middle */
+    scene_press(&scene, "Up");
+    scene_shot(&scene, "chosen, the cursor goes on");
+    scene_press(&scene, "PgDn PgUp");
+    scene_shot(&scene, "covered");
+    for (int team = 0; team < 8; team++)
+        if (*answers[team] != '\0')
+            scene_give(&scene, team, answers[team]);
+    scene_until(&scene, PHASE_REVEALED);
+    scene_shot(&scene, "revealed");
+    scene_album(&scene, "screens/point-wide");
+    scene_end(&scene);
+}
+
 /* Every tile can be reached from every other. */
 static void test_tiles_reached(void **state)
 {
@@ -264,8 +296,14 @@ static void test_widget(void **state)
     canvas_free(&canvas);
 }
 
-const struct test_case tests_screens_point[] = {TEST(test_turns),       TEST(test_acceleration),
-                                                TEST(test_eight_teams), TEST(test_bands_entered),
-                                                TEST(test_tiles),       TEST(test_tiles_reached),
-                                                TEST(test_wild_keys),   TEST(test_sheet),
-                                                TEST(test_widget),      {0}};
+const struct test_case tests_screens_point[] = {TEST(test_turns),
+                                                TEST(test_acceleration),
+                                                TEST(test_eight_teams),
+                                                TEST(test_bands_entered),
+                                                TEST(test_tiles),
+                                                TEST(test_wide_tiles),
+                                                TEST(test_tiles_reached),
+                                                TEST(test_wild_keys),
+                                                TEST(test_sheet),
+                                                TEST(test_widget),
+                                                {0}};

@@ -195,9 +195,14 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
 
 static int rows(const struct view *view, int all)
 {
-    enum { ROOMY = 24, FOR_BIG = 8, FOR_WORDS = 4 };
-    (void)view;
-    return all - (all >= ROOMY ? FOR_BIG : FOR_WORDS);
+    enum { ROOMY = 24, FOR_BIG = 8, FOR_WORDS = 4, FOOT = 1 };
+    const struct map_target *target = point_target(view);
+    const struct map *map = target->map;
+    int most = all - (all >= ROOMY ? FOR_BIG : FOR_WORDS);
+    if (!target->tile || map->rows == 0 || most <= map->rows + FOOT)
+        return most;
+    int tall = (most - FOOT) / map->rows;
+    return (tall < TILE_TALLEST ? tall : TILE_TALLEST) * map->rows + FOOT;
 }
 
 /* «├─────┤ 50 км» */
@@ -250,6 +255,23 @@ static void draw_side(const struct view *view, const struct desk *desk, struct c
                      view->frame);
 }
 
+/* One row in place of the side: «Беловский городской округ · Enter — поставить отметку». */
+static void draw_foot(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                      struct rect foot, const struct map_sheet *sheet, bool works)
+{
+    if (stage_works(view, desk) && !works)
+        canvas_text_in(canvas, foot.row, foot.column, foot.columns, 0, STYLE(ROLE_ACCENT),
+                       VIEW_SAY(view, MSG_sheet_covered));
+    else if (sheet != NULL)
+        draw_scale(view, canvas, foot, sheet);
+    else
+        canvas_text_in(canvas, foot.row, foot.column, foot.columns, 0, STYLE(ROLE_ACCENT),
+                       works ? arena_format(view->frame, "%s · %s",
+                                            point_target(view)->map->places[desk->row].name,
+                                            VIEW_SAY(view, state_of_pin(view, desk)))
+                             : terms(view, view->state->step));
+}
+
 static void draw_map(const struct view *view, const struct desk *desk, struct canvas *canvas,
                      const struct map_sheet *sheet, bool works)
 {
@@ -267,7 +289,8 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
     const struct map_target *target = point_target(view);
     bool works = stage_works(view, desk) && desk->pane != SHEET_COVERED;
     struct rect side = {0}, foot = {0};
-    if (rect.columns >= SIDE_LEAST) {
+    int least = target->tile ? target->map->columns * TILE_NAMED + SIDE_COLUMNS + 2 : 0;
+    if (rect.columns >= (least > SIDE_LEAST ? least : SIDE_LEAST)) {
         side = rect_take_right(&rect, SIDE_COLUMNS);
         rect_take_right(&rect, 2);
     } else {
@@ -281,11 +304,8 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
         draw_map(view, desk, canvas, &sheet, works);
     if (side.columns > 0)
         draw_side(view, desk, canvas, side, target->tile ? NULL : &sheet, works);
-    else if (stage_works(view, desk) && !works)
-        canvas_text_in(canvas, foot.row, foot.column, foot.columns, -1, STYLE(ROLE_ACCENT),
-                       VIEW_SAY(view, MSG_sheet_covered));
-    else if (!target->tile)
-        draw_scale(view, canvas, foot, &sheet);
+    else
+        draw_foot(view, desk, canvas, foot, target->tile ? NULL : &sheet, works);
 }
 
 const struct stage_look desk_point = {

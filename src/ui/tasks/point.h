@@ -13,6 +13,8 @@ const char *point_distance(const struct view *view, int64_t metres);
 
 /* ---- point_tiles.c: the municipalities as tiles, roughly where they lie ---- */
 
+enum { TILE_NAMED = 9, TILE_TALLEST = 3 }; /* columns in which a short name is read; rows */
+
 /* The tile the cursor starts on: of the answer, else the one nearest to the middle; an index of
  * map->places. */
 int tiles_start(const struct map *map, const char *answer);

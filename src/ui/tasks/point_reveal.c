@@ -80,16 +80,18 @@ static void draw_team(const struct view *view, struct canvas *canvas, struct rec
                        phrase_signed(view->frame, verdict->points));
 }
 
-/* In one column, in two where there are more teams than rows. */
+/* In one column, in more where there are more teams than rows. */
 static void draw_list(const struct view *view, struct canvas *canvas, struct rect rect,
                       const struct verdict verdicts[TEAMS_MAX])
 {
     enum { GAP = 2 };
     int teams[TEAMS_MAX], count = sort_teams(view, teams);
-    int columns = count > rect.rows ? 2 : 1;
+    if (count == 0 || rect.rows < 1)
+        return;
+    int columns = (count + rect.rows - 1) / rect.rows;
     int each = (count + columns - 1) / columns,
         wide = (rect.columns - GAP * (columns - 1)) / columns;
-    int pitch = each > 0 && rect.rows >= 2 * each - 1 ? 2 : 1;
+    int pitch = rect.rows >= 2 * each - 1 ? 2 : 1;
     for (int i = 0; i < count; i++) {
         struct rect cell = {rect.row + i % each * pitch, rect.column + i / each * (wide + GAP), 1,
                             wide};
@@ -114,13 +116,25 @@ static void draw_map(const struct view *view, struct canvas *canvas, struct rect
     widget_map_pins(canvas, &sheet, pins, used);
 }
 
+/* Cuts the list's place off. Tiles need their width for the names: where none is left beside them,
+ * the list stands below, and where no rows are left either, the shapes on the tiles have to do. */
+static struct rect take_list(const struct map_target *target, struct rect *rect)
+{
+    enum { LIST_LEAST = 30, GAP = 2 };
+    int half = rect->columns / 2, tiles = target->tile ? target->map->columns * TILE_NAMED : 0;
+    if (tiles > half && tiles + LIST_LEAST + GAP > rect->columns)
+        return rect_take_bottom(rect, rect->rows - target->map->rows);
+    int wide = tiles > half ? rect->columns - tiles - GAP : half;
+    struct rect list = rect_take_right(rect, wide < LIST_WIDEST ? wide : LIST_WIDEST);
+    rect_take_right(rect, GAP);
+    return list;
+}
+
 void point_draw_answers(const struct view *view, struct canvas *canvas, struct rect rect,
                         const struct verdict verdicts[TEAMS_MAX])
 {
     const struct map_target *target = point_target(view);
-    int half = rect.columns / 2;
-    struct rect list = rect_take_right(&rect, half < LIST_WIDEST ? half : LIST_WIDEST);
-    rect_take_right(&rect, 2);
+    struct rect list = take_list(target, &rect);
     if (target->tile)
         tiles_draw(view, canvas, rect, -1, "", true);
     else

@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "ui/tasks/point.h"
 
-enum { TILE_WIDEST = 13, TILE_TALLEST = 3 };
+enum { TILE_WIDEST = 13 };
 
 static bool has_tile(const struct map_place *place)
 {
@@ -103,7 +103,9 @@ static void draw_tile(const struct view *view, struct canvas *canvas, struct rec
     struct rect shapes = {tile.row + tile.rows - 1, tile.column, 1, tile.columns};
     int left = revealed ? draw_choosers(view, canvas, shapes, place) : tile.columns;
     int room = shapes.row == row.row ? left : tile.columns;
-    if (right)
+    if (right && shapes.row != row.row)
+        canvas_text(canvas, shapes.row, shapes.column + 1, style, "✓");
+    else if (right)
         name = arena_format(view->frame, "✓%s", name);
     int wide = text_width(name) < room ? text_width(name) : room;
     int indent = (room - wide) / 2 < 1 ? 0 : 1;

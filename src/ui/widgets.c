@@ -244,6 +244,16 @@ struct rect widget_dialog(struct canvas *canvas, struct rect within, const char 
     return inside;
 }
 
+int widget_grown(int64_t since_ns, int64_t now_ns)
+{
+    enum { NS_IN_MS = 1000000, FULL = 1000 };
+    int64_t ms = (now_ns - since_ns) / NS_IN_MS;
+    if (ms >= WIDGET_GROW_MS)
+        return FULL;
+    int64_t left = FULL - ms * FULL / WIDGET_GROW_MS;
+    return (int)(FULL - left * left / FULL);
+}
+
 /* ---- numbers ---- */
 
 int widget_gauge(struct canvas *canvas, struct rect rect, struct style style, int64_t part,

@@ -81,6 +81,10 @@ int widget_digits(struct canvas *canvas, struct bigtext *big, struct rect rect, 
 /* "17", "99", "1:45". */
 void widget_seconds(char *out, size_t size, int seconds);
 
+/* How far bars have come that grow for WIDGET_GROW_MS: 0 … 1000, slower towards the end. */
+enum { WIDGET_GROW_MS = 700 };
+int widget_grown(int64_t since_ns, int64_t now_ns);
+
 /* ---- teams ---- */
 
 enum lamp_state {

@@ -3,6 +3,7 @@
 
 #include "expect.h"
 #include "ui/stagescene.h"
+#include "ui/widgets.h"
 
 static struct scene scene;
 
@@ -68,6 +69,7 @@ static void test_teams_on_paper(void **state)
     expect_text(answer(1), "0");
     scene_press(&scene, "2");
     scene_until(&scene, PHASE_REVEALED);
+    scene_wait(&scene, WIDGET_GROW_MS);
     scene_shot(&scene, "two won together");
     scene_album(&scene, "stages/vote-paper");
     scene_end(&scene);
@@ -85,6 +87,7 @@ static void test_approval_of_items(void **state)
     expect_text(answer(0), "2,3");
     expect_text(answer(1), "");
     scene_until(&scene, PHASE_REVEALED);
+    scene_wait(&scene, WIDGET_GROW_MS);
     scene_shot(&scene, "revealed");
     scene_album(&scene, "stages/vote-items");
     scene_end(&scene);
@@ -96,12 +99,31 @@ static void test_nobody_votes(void **state)
     start(2, false);
     scene_open_paper(&scene);
     scene_until(&scene, PHASE_REVEALED);
+    scene_wait(&scene, WIDGET_GROW_MS);
     expect_contains(scene_print(&scene), "Голосов нет");
     scene_end(&scene);
 }
 
-const struct test_case tests_stages_vote[] = {TEST(test_teams_by_turns),
-                                              TEST(test_teams_on_paper),
-                                              TEST(test_approval_of_items),
-                                              TEST(test_nobody_votes),
-                                              {0}};
+/* The bars come out as those of the standings do, and once out they stay. */
+static void test_bars_grow(void **state)
+{
+    (void)state;
+    start(2, true);
+    scene_open_paper(&scene);
+    scene_give(&scene, 0, "1");
+    scene_until(&scene, PHASE_REVEALED);
+    expect_true(strstr(scene_print(&scene), "██") == NULL);
+    scene_wait(&scene, WIDGET_GROW_MS / 2);
+    expect_contains(scene_print(&scene), "██");
+    scene_wait(&scene, WIDGET_GROW_MS);
+    scene_press(&scene, "Space");
+    scene_wait(&scene, WIDGET_GROW_MS);
+    scene_press(&scene, "Left");
+    expect_int(state_phase(scene.history.state), PHASE_SETTLED);
+    expect_contains(scene_print(&scene), "██");
+    scene_end(&scene);
+}
+
+const struct test_case tests_stages_vote[] = {
+    TEST(test_bars_grow),         TEST(test_teams_by_turns), TEST(test_teams_on_paper),
+    TEST(test_approval_of_items), TEST(test_nobody_votes),   {0}};

@@ -4,6 +4,7 @@
 
 #include "expect.h"
 #include "ui/stagescene.h"
+#include "ui/widgets.h"
 
 static struct scene scene;
 
@@ -71,6 +72,7 @@ static void test_sealed(void **state)
     scene_until(&scene, PHASE_CLOSED);
     expect_false(strstr(scene_print(&scene), "тайна") != NULL);
     scene_until(&scene, PHASE_REVEALED);
+    scene_wait(&scene, WIDGET_GROW_MS);
     scene_press(&scene, "PgUp PgUp PgUp");
     expect_contains(scene_print(&scene), "тайна");
     scene_end(&scene);
@@ -89,6 +91,7 @@ static void test_large(void **state)
     scene_press(&scene, "Enter Down");
     scene_shot(&scene, "an item is carried");
     scene_until(&scene, PHASE_REVEALED);
+    scene_wait(&scene, WIDGET_GROW_MS);
     scene_album(&scene, "stages/rank-font");
     scene_end(&scene);
 }

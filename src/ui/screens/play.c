@@ -414,8 +414,9 @@ static int64_t wake(const struct screen *screen, const struct view *view)
     int64_t bell = play_stage_bell_ns(play, view);
     if (bell >= 0)
         at = deadline_earlier(at, bell);
-    bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL;
-    if (grows && view->now.mono_ns - play->face_ns < (int64_t)PLAY_GROW_MS * MS)
+    bool grows = view->state->stage == STAGE_STANDINGS || view->state->stage == STAGE_FINAL ||
+                 play_stage_grows(view);
+    if (grows && view->now.mono_ns - play->face_ns < (int64_t)WIDGET_GROW_MS * MS)
         at = deadline_earlier(at, view->now.mono_ns + (int64_t)PLAY_FRAME_MS * MS);
     return at;
 }
@@ -424,11 +425,7 @@ static int64_t wake(const struct screen *screen, const struct view *view)
 
 static int grown(const struct play *play, const struct view *view)
 {
-    int64_t ms = (view->now.mono_ns - play->face_ns) / MS;
-    if (ms >= PLAY_GROW_MS)
-        return 1000;
-    int64_t left = 1000 - ms * 1000 / PLAY_GROW_MS; /* slows down towards the end */
-    return (int)(1000 - left * left / 1000);
+    return widget_grown(play->face_ns, view->now.mono_ns);
 }
 
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)

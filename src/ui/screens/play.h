@@ -25,7 +25,6 @@ struct play {
 };
 
 enum {
-    PLAY_GROW_MS = 700,
     PLAY_FRAME_MS = 40,
     PLAY_DRAFT_MS = 2000,
     PLAY_LAST_MS = 150,

@@ -117,7 +117,7 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     size_t others = crowded ? 0 : count_places(places, count, last_place) - on_podium;
     int lines = ((int)others + (others > 4 ? 2 : 1)) / (others > 4 ? 3 : 2);
     int64_t ms = (view->now.mono_ns - play->face_ns) / 1000000;
-    int grown = ms >= PLAY_GROW_MS ? 1000 : (int)(ms * 1000 / PLAY_GROW_MS);
+    int grown = ms >= WIDGET_GROW_MS ? 1000 : (int)(ms * 1000 / WIDGET_GROW_MS);
 
     rect_take_top(&content, content.rows >= 24);
     struct rect below = rect_take_bottom(&content, lines);

@@ -92,6 +92,7 @@ void play_stage_follow(struct play *play, const struct view *view, int64_t face)
     if (!same || team != play->desk.team)
         set_desk(play, view, team);
     play->desk_face = face;
+    play->desk.since_ns = play->face_ns;
 }
 
 static struct outcome choose_team(struct play *play, const struct view *view, int by)
@@ -271,6 +272,12 @@ struct outcome play_stage_key(struct play *play, const struct view *view, const 
     if (look->key == NULL || !open || !(pressed || play->desk.typing))
         return OUTCOME(STAY);
     return look->key(view, &play->desk, input);
+}
+
+bool play_stage_grows(const struct view *view)
+{
+    return stage_now(view) != NULL && stage_now(view)->grows &&
+           state_phase(view->state) == PHASE_REVEALED;
 }
 
 /* ---- the bell ---- */

@@ -27,6 +27,9 @@ bool play_stage_act(struct play *play, const struct view *view, enum action acti
 struct outcome play_stage_key(struct play *play, const struct view *view,
                               const struct input *input);
 
+/* What is revealed has bars that grow. */
+bool play_stage_grows(const struct view *view);
+
 /* The last moment of a turn: what is still being typed is entered as by Enter. play_stage_bell_ns:
  * when that is; -1: nothing is typed. */
 int64_t play_stage_bell_ns(const struct play *play, const struct view *view);

@@ -1,9 +1,10 @@
 /* draw: surprises dealt to the teams, and the day they struck, mended in the editor. First the
  * surprises alone, large; then the editor with a line a surprise above and what is still ignored
  * below. On paper the room sees what everybody drew. */
+#include "base/text.h"
 #include "ui/stages/editor.h"
 
-enum { CARD_LEAST = 24, ROOMY_ROWS = 26 };
+enum { CARD_LEAST = 24, TITLE_LEAST = 19, ROOMY_ROWS = 26 };
 
 /* ---- what was dealt ---- */
 
@@ -146,37 +147,87 @@ static void draw_hand(const struct view *view, struct canvas *canvas, struct rec
         draw_card(view, canvas, places[i], dealt.cards[i], large);
 }
 
-/* Who drew what, a team after the other: titles with their tones. */
-static void draw_all_hands(const struct view *view, const struct desk *desk, struct canvas *canvas,
-                           struct rect rect)
+/* A surprise in a list: its sign and title, and below it what it says, in at most so many rows.
+ * Returns the rows used. */
+static int draw_line(const struct view *view, struct canvas *canvas, struct rect at,
+                     const struct card *card, int about_rows)
 {
-    int teams[TEAMS_MAX], count = stage_teams(view, teams);
-    rect = rect_inset(rect, rect.rows >= ROOMY_ROWS ? 1 : 0, rect.columns >= 100 ? 3 : 0);
+    size_t tone = tone_of(card);
+    struct rect row = rect_take_top(&at, 1);
+    canvas_text_in(canvas, row.row, row.column + 2, 1, -1, STYLE(tones[tone].role),
+                   tones[tone].sign);
+    canvas_text_in(canvas, row.row, row.column + 4, row.columns - 4, -1, STYLE(ROLE_TEXT),
+                   card->title);
+    struct rect words = rect_take_top(&at, about_rows);
+    rect_take_left(&words, 4);
+    if (card->about == NULL || words.rows == 0)
+        return row.rows;
+    return row.rows +
+           widget_paragraph(canvas, words, -1, STYLE(ROLE_DIM), card->about, view->frame);
+}
+
+/* Rows of a hand with everything it says. */
+static int hand_rows(const struct view *view, int team, int columns)
+{
+    struct dealt dealt = dealt_to(view, team);
+    int rows = 1 + dealt.count;
+    const char **lines;
+    for (int i = 0; i < dealt.count; i++)
+        if (dealt.cards[i]->about != NULL)
+            rows += (int)text_wrap(view->frame, dealt.cards[i]->about, columns - 4, &lines);
+    return rows;
+}
+
+static void draw_one_hand(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                          struct rect at, int team, bool in_full)
+{
+    struct dealt dealt = dealt_to(view, team);
+    bool chosen = desk->team == team && stage_works(view, desk);
+    stage_draw_owner(view, canvas, rect_take_top(&at, 1), team,
+                     chosen ? VIEW_SAY(view, MSG_draw_entered) : NULL);
+    for (int i = 0; i < dealt.count && at.rows > 0; i++)
+        rect_take_top(&at, draw_line(view, canvas, at, dealt.cards[i], in_full ? at.rows : 0));
+}
+
+/* Who drew what, side by side: in full where all of them fit, otherwise titles. */
+static void draw_hands(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                       struct rect rect, const int *teams, int count)
+{
     int across = count > 4 || rect.rows < 5 * count ? 2 : 1;
+    if (rect.rows < 4 * ((count + across - 1) / across) && rect.columns >= 4 * TITLE_LEAST)
+        across = 4;
     int lines = (count + across - 1) / across;
     int wide = rect.columns / across, high = lines > 0 ? rect.rows / lines : 0;
+    bool in_full = true;
+    for (int i = 0; i < count; i++)
+        in_full &= hand_rows(view, teams[i], wide - 2) <= high;
     for (int i = 0; i < count && high > 0; i++) {
         struct rect at = {rect.row + i % lines * high, rect.column + i / lines * wide, high,
                           wide - 2};
-        struct dealt dealt = dealt_to(view, teams[i]);
-        bool chosen = desk->team == teams[i] && stage_works(view, desk);
-        struct rect head = rect_take_top(&at, 1);
-        stage_draw_owner(view, canvas, head, teams[i],
-                         chosen ? VIEW_SAY(view, MSG_draw_entered) : NULL);
-        for (int k = 0; k < dealt.count && at.rows > 0; k++) {
-            struct rect row = rect_take_top(&at, 1);
-            size_t tone = tone_of(dealt.cards[k]);
-            canvas_text_in(canvas, row.row, row.column + 2, 1, -1, STYLE(tones[tone].role),
-                           tones[tone].sign);
-            canvas_text_in(canvas, row.row, row.column + 4, row.columns - 4, -1, STYLE(ROLE_TEXT),
-                           dealt.cards[k]->title);
-            if (dealt.cards[k]->about != NULL && at.rows > 2 * (dealt.count - k - 1) + 1) {
-                struct rect text = rect_take_top(&at, 1);
-                canvas_text_in(canvas, text.row, text.column + 4, text.columns - 4, -1,
-                               STYLE(ROLE_DIM), dealt.cards[k]->about);
-            }
-        }
+        draw_one_hand(view, desk, canvas, at, teams[i], in_full);
     }
+}
+
+/* All hands; where they do not fit in full, that of the team in hand does, above the others. */
+static void draw_all_hands(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                           struct rect rect)
+{
+    int teams[TEAMS_MAX], count = stage_teams(view, teams), others = 0;
+    rect = rect_inset(rect, rect.rows >= ROOMY_ROWS ? 1 : 0, rect.columns >= 100 ? 3 : 0);
+    int columns = rect.columns / 2 - 2, lines = (count + 1) / 2;
+    bool fit = true;
+    for (int i = 0; i < count; i++)
+        fit &= hand_rows(view, teams[i], columns) <= rect.rows / lines;
+    if (!fit && stage_works(view, desk)) {
+        int rows = hand_rows(view, desk->team, rect.columns);
+        draw_one_hand(view, desk, canvas, rect_take_top(&rect, rows), desk->team, true);
+        rect_take_top(&rect, 1);
+        for (int i = 0; i < count; i++)
+            if (teams[i] != desk->team)
+                teams[others++] = teams[i];
+        count = others;
+    }
+    draw_hands(view, desk, canvas, rect, teams, count);
 }
 
 /* ---- the editor between them ---- */

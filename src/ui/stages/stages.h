@@ -32,6 +32,7 @@ struct desk {
     bool called_last;     /* what stood in the field before the bell has been entered */
     struct field field;
     char digits[8];        /* a card's number being typed */
+    int64_t since_ns;      /* since when this phase is shown, for what grows */
     int hands[3];          /* resolve: counted for, against, abstained; -1: not yet */
     struct map_point spot; /* point: where the cross stands */
     enum action moved;     /* … the arrow pressed last, when, and how far it went */
@@ -44,6 +45,7 @@ struct stage_look {
     bool has_clock;    /* draws the clock itself: the header leaves it out */
     bool question;     /* only while the step is open or closed: a question of a quiz whose answer
                           takes a desk; before and after it is shown like the other questions */
+    bool grows;        /* bars grow once it is revealed */
     /* question: rows for `draw`, out of the rows that the question and it have together. */
     int (*rows)(const struct view *view, int rows);
     /* Sets the desk's cursors for what is there. May be NULL. */

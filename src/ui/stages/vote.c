@@ -175,9 +175,9 @@ static int by_votes(const void *left, const void *right)
 }
 
 static void draw_bar(const struct view *view, struct canvas *canvas, struct rect row,
-                     const struct standing *standing, int most)
+                     const struct standing *standing, int most, int grown)
 {
-    enum { VOTES_COLUMNS = 5 };
+    enum { VOTES_COLUMNS = 5, FULL = 1000 };
     const struct stage *stage = stage_of(view);
     bool wins = standing->votes == most && most > 0;
     struct rect name = rect_take_left(&row, row.columns / 3);
@@ -193,13 +193,18 @@ static void draw_bar(const struct view *view, struct canvas *canvas, struct rect
     struct style ink = stage->votes_teams ? (struct style){.role = ROLE_TEAM_BAR,
                                                            .team = (int8_t)standing->candidate}
                                           : STYLE(wins ? ROLE_ACCENT : ROLE_DIM);
-    int end = widget_gauge(canvas, row, ink, standing->votes, most);
+    int end =
+        widget_gauge(canvas, row, ink, (int64_t)standing->votes * grown, (int64_t)most * FULL);
     canvas_text(canvas, row.row + (row.rows - 1) / 2, end + 1, STYLE(wins ? ROLE_STRONG : ROLE_DIM),
                 arena_format(view->frame, "%d", standing->votes));
 }
 
-static void draw_revealed(const struct view *view, struct canvas *canvas, struct rect rect)
+static void draw_revealed(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                          struct rect rect)
 {
+    int grown = state_phase(view->state) == PHASE_REVEALED
+                    ? widget_grown(desk->since_ns, view->now.mono_ns)
+                    : 1000;
     const struct stage *stage = stage_of(view);
     int votes[STAGE_ITEMS_MAX];
     int most = votes_count(view->plan, view->state, view->state->step, votes);
@@ -220,7 +225,7 @@ static void draw_revealed(const struct view *view, struct canvas *canvas, struct
     pitch = pitch > 3 ? 3 : pitch < 1 ? 1 : pitch;
     for (int i = 0; i < ballot.count && i * pitch < rect.rows; i++) {
         struct rect row = {rect.row + i * pitch, rect.column, 1, rect.columns};
-        draw_bar(view, canvas, row, &standings[i], most);
+        draw_bar(view, canvas, row, &standings[i], most, grown);
     }
 }
 
@@ -229,13 +234,14 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 {
     rect = sheet_head(view, desk, canvas, rect);
     if (sheet_is_revealed(view))
-        draw_revealed(view, canvas, rect);
+        draw_revealed(view, desk, canvas, rect);
     else
         draw_ballot(view, desk, canvas, rect);
 }
 
 const struct stage_look look_vote = {
     .hint = MSG_hint_vote,
+    .grows = true,
     .begin = sheet_cover,
     .label = label,
     .act = act,

@@ -214,12 +214,12 @@ all-benches: $(BENCHES) $B/volna
 all-fuzzers: $(FUZZERS)
 all-tools: $(filter $B/tools/%,$(PROGRAMS))
 
-lint: ## layers, purity, messages, sizes, format, static analysis
+lint: ## layers, purity, messages, sizes, content, format, static analysis
 	@packaging/deps.sh ci
 	$(again) MODE=debug lint-run
 
 lint-run: export COMPILE = $(compile_options) $(foreach l,$(LAYERS),$(includes_$l)) $(subst ',,$(defines_app))
-lint-run: $(ALL_LIBS) $(filter $B/tests/lint/%,$(PROGRAMS))
+lint-run: $(ALL_LIBS) $(BINARY) $(filter $B/tests/lint/%,$(PROGRAMS))
 	@BUILD=$B JOBS=$(JOBS) tests/lint/lint.sh
 
 format: ## rewrite the sources with clang-format

@@ -63,6 +63,12 @@ try 1 out "broken.yaml:5:" check "$quizzes"
 try 1 out "нет-такого.yaml" check "$folder/нет-такого.yaml"
 try 1 out "/dev/null" check /dev/null
 try 2 err "--nope" check --nope "$quizzes"
+printf 'название: Т\nвопросы:\n  - вопрос: Кто - он?\n    ответ: Он\n    источник: и\n    пояснение: п\n    сложность: 1\n' \
+    >"$folder/строго.yaml"
+try 0 out "замечаний: 0" check "$folder/строго.yaml"
+try 1 out "строго.yaml:3:13:" check --strict "$folder/строго.yaml"
+sed -i 's/Кто -/Кто —/' "$folder/строго.yaml"
+DICPATH=$folder try 0 out "правописание не проверено" check --strict "$folder/строго.yaml"
 
 # --- play ---
 try 2 err "Какую викторину играть?" play

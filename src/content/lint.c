@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "content/region.h"
 #include "engine/state.h"
+#include "engine/tasks/tasks.h"
 
 /* The question screen at 80×24: the header, its rule and a blank row above; a
  * blank row, a rule, the teams' lamps and the key bar below leave 16 rows.
@@ -14,6 +15,8 @@
  * first). Options: two columns of 34, or one when an option is longer than
  * that; a blank row between question and options. */
 enum { SCREEN_ROWS = 16, QUESTION_COLUMNS = 48, OPTION_COLUMNS = 34, WIDE_OPTION_COLUMNS = 70 };
+/* What is put in order has a row of its own; pairs stand in two columns. */
+enum { ORDER_COLUMNS = 60, PAIR_COLUMNS = 32 };
 
 static size_t wrapped(struct arena *scratch, const char *text, int columns)
 {
@@ -27,6 +30,8 @@ static size_t option_rows(struct arena *scratch, const struct step *step)
     size_t rows = 0;
     if (step->task == TASK_TRUEFALSE)
         return 1;
+    if (step->task == TASK_ORDER || step->task == TASK_MATCH)
+        return step->pair_count > step->option_count ? step->pair_count : step->option_count;
     for (int i = 0; i < step->option_count; i++)
         wide |= text_width(step->options[i].text) > OPTION_COLUMNS;
     if (!wide)
@@ -50,6 +55,53 @@ static void lint_size(struct loader *loader, const struct step *step,
     complain(&loader->sink, places->question, COMPLAINT_PROJECTOR, needed, room);
 }
 
+static void lint_width(struct loader *loader, const char *text, int columns, struct place at)
+{
+    char most[16];
+    if (text_width(text) <= columns)
+        return;
+    snprintf(most, sizeof most, "%d", columns);
+    complain(&loader->sink, at, COMPLAINT_WIDE, text, most);
+}
+
+/* What takes part in order or pairs has one line. */
+static void lint_arranged(struct loader *loader, const struct step *step,
+                          const struct step_places *places)
+{
+    if (step->task != TASK_ORDER && step->task != TASK_MATCH)
+        return;
+    int columns = step->task == TASK_ORDER ? ORDER_COLUMNS : PAIR_COLUMNS;
+    for (int i = 0; i < step->option_count; i++)
+        lint_width(loader, step->options[i].text, columns, places->answer);
+    for (int i = 0; i < step->pair_count; i++)
+        lint_width(loader, step->pairs[i], columns, places->answer);
+}
+
+/* How many points it takes for a share to be one at all: a share is rounded down. */
+static int points_to_share(const struct step *step, const struct rules *rules)
+{
+    const struct map_target *target = step->target;
+    if (step->task == TASK_ORDER && step->partial)
+        return 2;
+    if (step->task == TASK_MATCH && rules->partial > 0) /* the author has asked for it */
+        return step->option_count;
+    if (step->task != TASK_POINT || target->tile)
+        return 0;
+    return target->band_count == 1 && target->bands[0].percent == 100 ? 0 : 2;
+}
+
+static void lint_shares(struct loader *loader, const struct step *step, const struct rules *rules,
+                        const struct step_places *places)
+{
+    int least = points_to_share(step, rules);
+    char points[16], needed[16];
+    if (step->points == 0 || step->points >= least)
+        return;
+    snprintf(points, sizeof points, "%d", (int)step->points);
+    snprintf(needed, sizeof needed, "%d", least);
+    complain(&loader->sink, places->answer, COMPLAINT_SHARE_POINTS, points, needed);
+}
+
 static void lint_options(struct loader *loader, const struct step *step,
                          const struct step_places *places)
 {
@@ -58,13 +110,13 @@ static void lint_options(struct loader *loader, const struct step *step,
         right += step->options[i].right;
     if (step->task == TASK_MULTI && right == step->option_count)
         complain(&loader->sink, places->answer, COMPLAINT_MULTI_ALL_RIGHT, NULL, NULL);
-    if (step->partial && step->points > 0 && step->points < right) {
+    if (step->task == TASK_MULTI && step->partial && step->points > 0 && step->points < right) {
         char points[16], needed[16];
         snprintf(points, sizeof points, "%d", (int)step->points);
         snprintf(needed, sizeof needed, "%d", right);
         complain(&loader->sink, places->answer, COMPLAINT_PARTIAL_POINTS, points, needed);
     }
-    if (step->mode != MODE_ALL || step->option_count <= TEAM_KEYS)
+    if (step->mode != MODE_ALL || step->option_count <= TEAM_KEYS || task_rules[step->task]->typed)
         return;
     char count[16], keys[16];
     snprintf(count, sizeof count, "%d", step->option_count);
@@ -124,6 +176,8 @@ void lint_plan(struct loader *loader)
             complain(&loader->sink, at->step, COMPLAINT_SOURCE_MISSING, NULL, NULL);
         lint_size(loader, step, at, &scratch);
         lint_options(loader, step, at);
+        lint_arranged(loader, step, at);
+        lint_shares(loader, step, &loader->notes[i].rules, at);
         lint_variants(loader, step, at, &scratch);
         lint_subject(loader, map, step, at, &scratch);
     }

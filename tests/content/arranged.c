@@ -188,7 +188,41 @@ static void test_slips_of_match(void **state)
     check(rows, false);
 }
 
+static void test_warnings_of_arranging(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {ONE("order: [a, b, c]"), ""},
+        {ONE("match: {a: 1, b: 2}"), ""}, /* all or nothing is fine until it is asked for */
+        {ONE("order: [a, b, c], partial: yes"),
+         "! 3:37: очков 1: на доли их не разделить | доля очков округляется вниз: напишите «очки: "
+         "2» или больше\n"},
+        {ONE("order: [a, b, c], partial: yes, points: 2"), ""},
+        {ONE("match: {a: 1, b: 2, c: 3}, partial: yes, points: 2"),
+         "! 3:37: очков 2: на доли их не разделить | доля очков округляется вниз: напишите «очки: "
+         "3» или больше\n"},
+        {ONE("order: [a, b, \"очень длинный пункт, который не поместится в одну строку на экране "
+             "зала\"]"),
+         "! 3:37: «очень длинный пункт, который не поместится в од…» не помещается в строку на "
+         "проекторе | сократите до 60 знаков\n"},
+        {ONE("match: {a: 1, b: \"в паре бывает только короткое слово\"}"),
+         "! 3:37: «в паре бывает только короткое слово» не помещается в строку на проекторе | "
+         "сократите до 32 знаков\n"},
+        {ONE("order: [a, b, c], shuffle: no"),
+         "! 3:48: ключ «перемешать» у вопроса этого типа ничего не меняет | уберите его или "
+         "задайте тип\n"},
+        {ONE("order: [a, b, c, d, e, f, g, h]"), ""}, /* no keys of a team's own are needed */
+        {0},
+    };
+    check(rows, true);
+}
+
 const struct test_case tests_arranged[] = {
-    TEST(test_order),          TEST(test_match),          TEST(test_oral),
-    TEST(test_slips_of_order), TEST(test_slips_of_match), {0},
+    TEST(test_order),
+    TEST(test_match),
+    TEST(test_oral),
+    TEST(test_slips_of_order),
+    TEST(test_slips_of_match),
+    TEST(test_warnings_of_arranging),
+    {0},
 };

@@ -1,6 +1,5 @@
 /* Places on a map and the region they are on: what they become, and every slip with its place. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -238,7 +237,6 @@ static void test_region(void **state)
     expect_text(map->title, "Нарния");
     expect_int(map->outline_count, 1);
     expect_int(map->outlines[0].count, 5); /* closed */
-    expect_int(map->outlines[0].points[4].latitude, 50000000);
     expect_int(map->river_count, 1);
     expect_text(map->rivers[0].name, "Быстрая");
     expect_int(map->rivers[0].count, 3);
@@ -402,6 +400,22 @@ static void test_subjects(void **state)
     check(rows, true);
 }
 
+static void test_warnings_of_places(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        {ONE("points: 3, point: dam"), ""},
+        {ONE("tile: dam"), ""},
+        {ONE("point: dam, bands: {15: 100}"), ""},
+        {ONE("point: dam"), "! 4:53: очков 1: на доли их не разделить | доля очков округляется "
+                            "вниз: напишите «очки: 2» или больше\n"},
+        {ONE("tile: dam, full: 10"), "! 4:57: ключ «полные до» у вопроса этого типа ничего не "
+                                     "меняет | уберите его или задайте тип\n"},
+        {0},
+    };
+    check(rows, true);
+}
+
 static void test_where_a_region_is(void **state)
 {
     (void)state;
@@ -474,6 +488,7 @@ const struct test_case tests_placed[] = {
     TEST(test_region_from_the_journal),
     TEST(test_region_is_loaded_when_needed),
     TEST(test_subjects),
+    TEST(test_warnings_of_places),
     TEST(test_where_a_region_is),
     TEST(test_region_alone),
     TEST(test_shipped_region),

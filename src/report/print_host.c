@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "engine/tasks/tasks.h"
 #include "report/print_internal.h"
 
 enum { MS_A_MINUTE = 60000, MINUTES_AN_HOUR = 60 };
@@ -235,12 +236,25 @@ static const char *number_line(struct print *print, const struct step *step)
                         step->unit != NULL ? step->unit : "");
 }
 
+/* A place by its town, a tile by its whole name, anything else by its coordinates. */
+static const char *place_line(struct print *print, const struct map_target *target)
+{
+    const struct map_place *place = target->place;
+    char point[64];
+    if (place != NULL)
+        return !target->tile && place->centre != NULL ? place->centre : place->name;
+    point_write(target->at, point, sizeof point);
+    return arena_format(&print->arena, "%s", point);
+}
+
 static const char *right_answer(struct print *print, const struct step *step)
 {
     if (step->task == TASK_NUMBER)
         return number_line(print, step);
     if (step->task == TASK_MATCH)
         return pairs_line(print, step);
+    if (step->task == TASK_POINT)
+        return place_line(print, step->target);
     if (step->accept_count > 0)
         return step->accept[0];
     return options_line(print, step, true);

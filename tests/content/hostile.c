@@ -141,6 +141,40 @@ static void test_many_keys_and_values(void **state)
     expect_refused(&yaml, "4:13: «ответ»: здесь нужен список");
 }
 
+/* Pairs, bands and the lines of a map without end. */
+static void test_many_pairs_and_points(void **state)
+{
+    (void)state;
+    struct buf yaml = {0};
+    buf_text(&yaml, "title: T\nquestions:\n  - question: q\n    match: {");
+    repeat(&yaml, "a: b, ", 200000);
+    buf_text(&yaml, "c: d}\n");
+    expect_refused(&yaml, "4:12: слишком много значений в одном месте");
+    buf_text(&yaml, "title: T\nquestions:\n  - question: q\n    point: [");
+    repeat(&yaml, "[", 30);
+    buf_text(&yaml, "1");
+    repeat(&yaml, "]", 31);
+    buf_text(&yaml, "\n");
+    struct result result = parse(&yaml);
+    expect_false(result.loaded);
+    buf_free(&yaml);
+    buf_text(&yaml, "title: N\noutline: [");
+    repeat(&yaml, "[1, 2], ", 200000);
+    buf_text(&yaml, "[1, 2]]\nmunicipalities: [{id: a, name: A, at: [1, 1]}]\n");
+    struct plan_source part = {
+        .path = "narnia/region.yaml", .text = buf_string(&yaml), .length = yaml.length};
+    struct load_options options = {.language = LANGUAGE_RU, .parts = &part, .part_count = 1};
+    static const char quiz[] = "title: T\nregion: narnia\nquestions: [{question: q, point: a}]\n";
+    struct arena arena = {0};
+    struct complaints complaints = {0};
+    expect_true(content_parse("t", quiz, sizeof quiz - 1, &options, &arena, &complaints) == NULL);
+    expect_int(complaints.count, 2);
+    expect_text(complaints.items[1].text, "слишком много значений в одном месте");
+    complaints_free(&complaints);
+    arena_free(&arena);
+    buf_free(&yaml);
+}
+
 static void test_many_errors_on_one_line(void **state)
 {
     (void)state;
@@ -254,6 +288,7 @@ const struct test_case tests_hostile[] = {
     TEST(test_long_scalar),
     TEST(test_alias_bomb),
     TEST(test_many_keys_and_values),
+    TEST(test_many_pairs_and_points),
     TEST(test_many_errors_on_one_line),
     TEST(test_bytes),
     TEST(test_huge_numbers),

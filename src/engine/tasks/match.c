@@ -81,8 +81,24 @@ static struct verdict judge(const struct step *step, const char *answer)
     return (struct verdict){.rule = RULE_WRONG, .share_of = 1};
 }
 
+static void draw_pairs(const struct plan *plan, const struct state *state, int at, int team,
+                       struct rng *rng, char *out, size_t size)
+{
+    (void)state, (void)team;
+    const struct step *step = plan->steps[at];
+    uint8_t order[STEP_PAIRS_MAX];
+    int8_t pairs[STEP_OPTIONS_MAX];
+    for (uint8_t i = 0; i < step->pair_count; i++)
+        order[i] = i;
+    rng_shuffle(rng, order, step->pair_count);
+    for (int i = 0; i < STEP_OPTIONS_MAX; i++)
+        pairs[i] = i < step->pair_count ? (int8_t)order[i] : -1;
+    match_write(step, pairs, out, size);
+}
+
 const struct task_rule task_match = {.name = "match",
                                      .typed = true,
                                      .answer_max = answer_max,
                                      .canonical = canonical,
-                                     .judge = judge};
+                                     .judge = judge,
+                                     .random = draw_pairs};

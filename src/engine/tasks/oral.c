@@ -40,5 +40,15 @@ static struct verdict judge(const struct step *step, const char *answer)
     return (struct verdict){.rule = RULE_WRONG, .share_of = 1};
 }
 
-const struct task_rule task_oral = {
-    .name = "oral", .answer_max = answer_max, .canonical = canonical, .judge = judge};
+static void draw_word(const struct plan *plan, const struct state *state, int at, int team,
+                      struct rng *rng, char *out, size_t size)
+{
+    (void)plan, (void)state, (void)at, (void)team;
+    text_copy(out, size, words[rng_below(rng, sizeof words / sizeof *words)].word);
+}
+
+const struct task_rule task_oral = {.name = "oral",
+                                    .answer_max = answer_max,
+                                    .canonical = canonical,
+                                    .judge = judge,
+                                    .random = draw_word};

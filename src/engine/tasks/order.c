@@ -1,5 +1,6 @@
 /* order: the options put in order; the author's order is the right one. The answer is their ids
  * from the first to the last, "c,a,b". */
+#include <stdio.h>
 #include <string.h>
 
 #include "engine/tasks/tasks.h"
@@ -63,8 +64,24 @@ static struct verdict judge(const struct step *step, const char *answer)
     return (struct verdict){.rule = RULE_WRONG, .share_of = 1};
 }
 
+static void draw_order(const struct plan *plan, const struct state *state, int at, int team,
+                       struct rng *rng, char *out, size_t size)
+{
+    (void)state, (void)team;
+    const struct step *step = plan->steps[at];
+    uint8_t order[STEP_OPTIONS_MAX];
+    size_t used = 0;
+    for (uint8_t i = 0; i < step->option_count; i++)
+        order[i] = i;
+    rng_shuffle(rng, order, step->option_count);
+    for (size_t i = 0; i < step->option_count && used < size; i++)
+        used += (size_t)snprintf(out + used, size - used, "%s%s", i > 0 ? "," : "",
+                                 step->options[order[i]].id);
+}
+
 const struct task_rule task_order = {.name = "order",
                                      .typed = true,
                                      .answer_max = answer_max,
                                      .canonical = canonical,
-                                     .judge = judge};
+                                     .judge = judge,
+                                     .random = draw_order};

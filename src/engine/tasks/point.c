@@ -101,8 +101,26 @@ static struct verdict judge(const struct step *step, const char *answer)
         .rule = percent > 0 ? RULE_DISTANCE : RULE_WRONG, .share = percent, .share_of = 100};
 }
 
+static void draw_point(const struct plan *plan, const struct state *state, int at, int team,
+                       struct rng *rng, char *out, size_t size)
+{
+    (void)state, (void)team;
+    const struct map_target *target = plan->steps[at]->target;
+    const struct map *map = target->map;
+    const uint32_t tall = (uint32_t)(map->high.latitude - map->low.latitude) + 1,
+                   wide = (uint32_t)(map->high.longitude - map->low.longitude) + 1;
+    if (target->tile) {
+        text_copy(out, size, map->places[rng_below(rng, map->municipality_count)].id);
+        return;
+    }
+    point_write((struct map_point){map->low.latitude + (int32_t)rng_below(rng, tall),
+                                   map->low.longitude + (int32_t)rng_below(rng, wide)},
+                out, size);
+}
+
 const struct task_rule task_point = {.name = "point",
                                      .typed = true,
                                      .answer_max = answer_max,
                                      .canonical = canonical,
-                                     .judge = judge};
+                                     .judge = judge,
+                                     .random = draw_point};

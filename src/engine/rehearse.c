@@ -85,7 +85,7 @@ static void draw_options(struct stage_play *play, const struct step *step, char 
     }
 }
 
-/* An answer to a question of a quiz: those have no `random` of their own. */
+/* An answer to a question that has no `random` of its own. */
 static void draw_answer(struct stage_play *play, const struct step *step, char *out, size_t size)
 {
     if (step->option_count > 0)

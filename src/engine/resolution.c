@@ -192,9 +192,11 @@ static void gather(struct gathering *gathering, int section, const char *text, i
     if (*folded == '\0')
         folded = text; /* of signs alone */
     struct resolution_item *item = NULL;
-    for (int i = 0; i < out->count && item == NULL; i++)
-        if (out->items[i].section == section && strcmp(gathering->folded[i], folded) == 0)
+    for (int i = 0; i < out->count && item == NULL; i++) {
+        const char *met = gathering->folded[i];
+        if (out->items[i].section == section && met != NULL && strcmp(met, folded) == 0)
             item = &out->items[i];
+    }
     if (item == NULL) {
         item = add_item(out, gathering->arena, section, text);
         if (item == NULL)

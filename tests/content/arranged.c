@@ -58,6 +58,7 @@ static char *made_of(const char *yaml)
         buf_format(&words, " !%s", step->reject[i]);
     snprintf(out, sizeof out, "%s", buf_string(&words));
     buf_free(&words);
+    complaints_free(&complaints);
     arena_free(&arena);
     return out;
 }

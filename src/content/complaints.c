@@ -252,7 +252,8 @@ void complaints_print(const struct complaints *complaints, enum language languag
         print_harmless(out, item->path);
         if (item->line > 0)
             buf_format(out, ":%d:%d", item->line, item->column);
-        buf_format(out, "%s%s: %s\n", *item->path == '\0' ? "" : ": ", words[item->severity][language], item->text);
+        buf_format(out, "%s%s: %s\n", *item->path == '\0' ? "" : ": ",
+                   words[item->severity][language], item->text);
         if (item->excerpt != NULL)
             buf_format(out, "%6d | %s\n       | %*s^\n", item->line, item->excerpt, item->caret,
                        "");

@@ -169,6 +169,5 @@ static void test_roots(void **state)
 }
 
 const struct test_case tests_catalogue[] = {
-    TEST(test_scan),  TEST(test_games),  TEST(test_too_long),
-    TEST(test_roots), {0},
+    TEST(test_scan), TEST(test_games), TEST(test_too_long), TEST(test_roots), {0},
 };

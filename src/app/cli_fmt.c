@@ -15,12 +15,13 @@
 #include "ui/messages.h"
 
 /* The file's text, read once: what is checked is what is rewritten. */
-static bool read_text(const char *path, struct buf *text, struct err *err)
+static bool read_text(const char *path, bool any_size, struct buf *text, struct err *err)
 {
     char part[64 * 1024];
     size_t got;
     FILE *file = fopen(path, "rb");
-    while (file != NULL && text->length <= CONTENT_SIZE_MAX &&
+    /* One byte more than may be is enough to be refused. */
+    while (file != NULL && (any_size || text->length <= CONTENT_SIZE_MAX) &&
            (got = fread(part, 1, sizeof part, file)) > 0)
         buf_add(text, part, got);
     bool fine = file != NULL && ferror(file) == 0;
@@ -117,7 +118,7 @@ int cli_fmt(struct cli *cli)
     int status = CLI_ENVIRONMENT;
     if (cli->argument_count != 1)
         return cli_usage(cli, MSG_cli_fmt_usage);
-    if (read_text(cli->arguments[0], &text, &err))
+    if (read_text(cli->arguments[0], cli->no_size_limit, &text, &err))
         status = rewrite(cli, cli->arguments[0], &text, &out);
     else
         cli_complain(err.text);

@@ -73,6 +73,10 @@ cp "$folder/broken.yaml" "$folder/before"
 try 1 "сначала исправьте" fmt "$folder/broken.yaml" --keys en
 try 1 "возможно, вы имели в виду «ответ»" fmt "$folder/broken.yaml" --keys en
 same "$folder/broken.yaml" "$folder/before" "a file with errors"
+{ cat "$folder/quiz-ru.yaml" && yes '# пометка' | head -c 17000000 && printf '\nштраф: 1\n'; } >"$folder/big.yaml"
+try 1 "больше 16 МиБ" fmt "$folder/big.yaml" --keys en
+try 0 "Слов заменено: " fmt "$folder/big.yaml" --keys en --no-size-limit
+if [ "$(tail -n 1 "$folder/big.yaml")" = "penalty: 1" ]; then passed=$((passed + 1)); else failed=$((failed + 1)) && echo "a big file is cut"; fi
 mkdir "$folder/shut" && cp "$folder/game-ru.yaml" "$folder/shut/it.yaml" && chmod 500 "$folder/shut"
 if [ "$(id -u)" -ne 0 ]; then
     try 2 "shut/it.yaml" fmt "$folder/shut/it.yaml" --keys en

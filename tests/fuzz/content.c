@@ -11,6 +11,7 @@
 
 #include "base/text.h"
 #include "content/content.h"
+#include "content/rewrite.h"
 #include "engine/game.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
@@ -134,6 +135,30 @@ static void check_plan(const struct plan *plan)
         CHECK(plan->agenda[i].count > 0);
 }
 
+/* In the words of either language it loads as it did, and there is nothing left to change. */
+static void check_rewritten(const struct plan *plan, const char *text, size_t length)
+{
+    for (int language = 0; language < LANGUAGES; language++) {
+        struct load_options options = {.language = LANGUAGE_RU};
+        struct arena arena = {0};
+        struct complaints complaints = {0};
+        struct buf once = {0}, twice = {0};
+        content_rewrite(text, length, plan->kind, (enum language)language, &once);
+        const struct plan *again = content_parse("fuzz.yaml", buf_string(&once), once.length,
+                                                 &options, &arena, &complaints);
+        CHECK(again != NULL && again->step_count == plan->step_count);
+        CHECK(again->kind == plan->kind && strcmp(again->title, plan->title) == 0);
+        for (uint32_t i = 0; i < plan->step_count; i++)
+            CHECK(strcmp(again->steps[i]->id, plan->steps[i]->id) == 0);
+        CHECK(content_rewrite(once.data, once.length, plan->kind, (enum language)language,
+                              &twice) == 0);
+        buf_free(&once);
+        buf_free(&twice);
+        complaints_free(&complaints);
+        arena_free(&arena);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
     struct load_options options = {.lint = size % 2 == 0, .keep_source = size % 3 == 0};
@@ -144,8 +169,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     const struct plan *plan =
         content_parse("fuzz.yaml", (const char *)bytes, size, &options, &arena, &complaints);
     CHECK(complaints.cards_only ? plan == NULL : (plan != NULL) == (complaints.errors == 0));
-    if (plan != NULL)
+    if (plan != NULL) {
         check_plan(plan);
+        check_rewritten(plan, (const char *)bytes, size);
+    }
     complaints_print(&complaints, options.language, &words);
     if (words.length > 0)
         check_text(buf_string(&words));

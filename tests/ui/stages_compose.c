@@ -1,6 +1,8 @@
 /* A day from cards: the keys as a person presses them, and how the day looks. */
 #include "ui/dayscene.h"
 
+#include <string.h>
+
 #include "expect.h"
 
 static void begin(struct scene *scene, int teams)
@@ -255,6 +257,30 @@ static void test_wrong_number_is_said_and_can_be_mended(void **state)
     scene_end(&scene);
 }
 
+/* Nothing of a day on paper is read in the room before it is shown; the host sees that it adds up,
+ * may open the sheet, and no key works on what cannot be seen. */
+static void test_paper_is_hidden_from_the_room(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    begin_on_paper(&scene, 2);
+    scene_press(&scene, "3");
+    scene_type(&scene, " 7 12");
+    scene_press(&scene, "Enter");
+    expect_text(dayscene_answer(&scene, 0), "a03@09:00,a07@09:30,a12@11:00");
+    expect_true(strstr(scene_print(&scene), "Письменный ответ") == NULL);
+    expect_contains(scene_print(&scene), "3 карточки");
+    scene_press(&scene, "Enter Del Backspace + Down Ins");
+    expect_text(dayscene_answer(&scene, 0), "a03@09:00,a07@09:30,a12@11:00");
+    scene_press(&scene, "Tab");
+    expect_contains(scene_print(&scene), "Письменный ответ");
+    scene_press(&scene, "Tab");
+    expect_true(strstr(scene_print(&scene), "Письменный ответ") == NULL);
+    scene_until(&scene, PHASE_REVEALED);
+    expect_contains(scene_print(&scene), "Письм");
+    scene_end(&scene);
+}
+
 static void test_own_card_stays_when_numbers_are_entered_anew(void **state)
 {
     (void)state;
@@ -385,6 +411,7 @@ const struct test_case tests_stages_compose[] = {
     TEST(test_wild_keys_leave_a_board),
     TEST(test_numbers_from_paper_make_the_day),
     TEST(test_wrong_number_is_said_and_can_be_mended),
+    TEST(test_paper_is_hidden_from_the_room),
     TEST(test_own_card_stays_when_numbers_are_entered_anew),
     TEST(test_editor_looks),
     TEST(test_two_teams_look),

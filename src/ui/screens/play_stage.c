@@ -77,6 +77,13 @@ static void set_desk(struct play *play, const struct view *view, int team)
         look->begin(view, &play->desk);
 }
 
+/* Work from paper that others have not seen yet is entered in front of all of them. */
+static bool may_hide(const struct play *play, const struct view *view)
+{
+    return play_on_stage(view) && stage_now(view)->covers && play_stage_on_paper(view) &&
+           play->desk.team < TEAMS_MAX && stage_works(view, &play->desk);
+}
+
 void play_stage_follow(struct play *play, const struct view *view, int64_t face)
 {
     if (stage_now(view) == NULL) {
@@ -91,7 +98,10 @@ void play_stage_follow(struct play *play, const struct view *view, int64_t face)
     int team = owner(view, &play->desk, same);
     if (!same || team != play->desk.team)
         set_desk(play, view, team);
+    if (play->desk_face != face)
+        play->peek = false;
     play->desk_face = face;
+    play->desk.hidden = may_hide(play, view) && play_hides_typing(play, view);
     play->desk.since_ns = play->face_ns;
 }
 
@@ -178,6 +188,10 @@ static enum message page_label(const struct play *play, const struct view *view)
 bool play_stage_label(const struct play *play, const struct view *view, enum action action,
                       enum message *label)
 {
+    if (action == ACTION_PEEK && may_hide(play, view)) {
+        *label = play->desk.hidden ? MSG_sheet_uncover : MSG_sheet_hide;
+        return true;
+    }
     if (play->desk.typing && typing_label(play, view, action, label))
         return true;
     *label = own_label(play, view, action);

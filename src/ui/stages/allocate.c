@@ -256,6 +256,11 @@ static void draw_item(const struct view *view, const struct desk *desk, struct c
                    stage->items[item].text);
     if (!works)
         return;
+    if (desk->hidden) {
+        canvas_text_in(canvas, number.row, number.column, number.columns - 1, 1, STYLE(role),
+                       *stage_answer(view, desk->team) != '\0' ? "•••" : "");
+        return;
+    }
     canvas_hline(canvas, bar.row, bar.column, bar.columns,
                  STYLE(selected ? ROLE_SELECTED : ROLE_FAINT));
     struct style ink = desk->team < TEAMS_MAX
@@ -398,6 +403,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 
 const struct stage_look look_allocate = {
     .hint = MSG_hint_allocate,
+    .covers = true,
     .label = label,
     .act = act,
     .key = key,

@@ -73,6 +73,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 extern const struct stage_look look_compose;
 const struct stage_look look_compose = {
     .hint = MSG_hint_compose,
+    .covers = true,
     .begin = editor_begin,
     .label = label,
     .act = act,

@@ -402,6 +402,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 extern const struct stage_look look_draw;
 const struct stage_look look_draw = {
     .hint = MSG_hint_draw,
+    .covers = true,
     .begin = begin,
     .label = label,
     .act = act,

@@ -246,6 +246,8 @@ static enum message arrow_label(const struct view *view, const struct desk *desk
 enum message editor_label(const struct view *view, const struct desk *desk, enum action action)
 {
     bool paper = numbers_are_entered(view);
+    if (desk->hidden && !desk->typing)
+        return MSG_nothing; /* nobody works on what cannot be seen: numbers, or Tab first */
     switch (action) {
     case ACTION_ENTER:
         return enter_label(view, desk);
@@ -314,6 +316,8 @@ struct outcome editor_key(const struct view *view, struct desk *desk, const stru
         desk->top = 0;
         return OUTCOME(STAY);
     }
+    if (desk->hidden)
+        return OUTCOME(STAY);
     if (input->key == PRESS_BACKSPACE && desk->digits[0] != '\0') {
         digits_drop(desk->digits);
         return OUTCOME(STAY);

@@ -233,6 +233,30 @@ static void draw_sums(const struct view *view, struct canvas *canvas, struct rec
                    STYLE(ROLE_WRONG), wrong);
 }
 
+/* ---- closed to the room ---- */
+
+/* Whose sheet is entered and whether it adds up, nothing of what stands on it. */
+static void draw_covered(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                         struct rect rect, const struct day *day)
+{
+    struct rect head = rect_take_top(&rect, 2);
+    stage_draw_owner(view, canvas, head, desk->team, title_of(view));
+    struct rect foot = rect_take_bottom(&rect, 2);
+    canvas_text_in(canvas, foot.row, foot.column, foot.columns, -1, STYLE(ROLE_DIM),
+                   VIEW_SAY(view, MSG_sheet_hidden));
+    struct rect wrong = rect_take_bottom(&rect, 2);
+    canvas_text_in(canvas, wrong.row, wrong.column, wrong.columns, -1, STYLE(ROLE_WRONG),
+                   wrong_words(view, &day->sums));
+    int count = day->board.count;
+    const char *words =
+        count == 0
+            ? VIEW_SAY(view, MSG_day_hidden_empty)
+            : arena_format(view->frame, "%s · %s",
+                           say_plural(view->frame, view_language(view), MSG_day_cards, count),
+                           VIEW_SAY(view, MSG_day_free, words_duration(view, day->sums.free)));
+    stage_draw_big(view, canvas, rect, -1, STYLE(count > 0 ? ROLE_STRONG : ROLE_DIM), words);
+}
+
 /* ---- all of it ---- */
 
 void editor_draw(const struct view *view, const struct desk *desk, struct canvas *canvas,
@@ -247,6 +271,10 @@ void editor_draw(const struct view *view, const struct desk *desk, struct canvas
         numbers_draw(view, desk, canvas, rect_take_bottom(&rect, 1));
         if (roomy)
             rect_take_bottom(&rect, 1);
+    }
+    if (desk->hidden) {
+        draw_covered(view, desk, canvas, rect, &day);
+        return;
     }
     struct rect sums = rect_take_bottom(&rect, 2);
     if (rect.rows > 8)

@@ -126,7 +126,13 @@ void numbers_draw(const struct view *view, const struct desk *desk, struct canva
     }
     const char *wrong = desk->column > 0 ? complaint(view, desk) : "";
     int note = *wrong != '\0' ? text_width(wrong) + 2 : 0;
-    note = note < columns * 2 / 3 ? note : columns * 2 / 3;
+    if (note + text_width(desk->field.text) > columns) { /* on the row above, all of it */
+        struct rect above = {row.row - 1, row.column, 1, row.columns};
+        canvas_fill(canvas, above, STYLE(ROLE_TEXT), " ");
+        canvas_text_in(canvas, above.row, above.column, above.columns, -1, STYLE(ROLE_WRONG),
+                       wrong);
+        note = 0;
+    }
     field_draw(canvas, row.row, column, columns - note, STYLE(ROLE_PANEL), &desk->field, false,
                true);
     if (note > 0)

@@ -77,6 +77,8 @@ static enum message label(const struct view *view, const struct desk *desk, enum
         return sheet_page_label(desk, action, pages(view));
     if (!stage_works(view, desk))
         return MSG_nothing;
+    if (desk->hidden && !desk->typing)
+        return MSG_nothing;
     return desk->typing && action == ACTION_ENTER ? MSG_sheet_enter : carry_label(desk, action);
 }
 
@@ -139,6 +141,7 @@ static void draw_list(const struct view *view, const struct desk *desk, struct c
     const struct stage *stage = stage_of(view);
     bool works = stage_works(view, desk);
     uint8_t order[STAGE_ITEMS_MAX];
+    works = works && !desk->hidden;
     read_order(stage, works ? stage_answer(view, desk->team) : "", order);
     struct list_item items[STAGE_ITEMS_MAX];
     for (int i = 0; i < stage->item_count; i++) {
@@ -163,7 +166,9 @@ static void draw_open(const struct view *view, const struct desk *desk, struct c
                     desk->typing_for == MISTAKEN
                         ? VIEW_SAY(view, MSG_rank_mistaken, (int)stage->item_count)
                         : NULL);
-    else if (stage_works(view, desk)) {
+    else if (desk->hidden && *stage_answer(view, desk->team) != '\0')
+        sheet_note(view, canvas, &rect, ROLE_DIM, VIEW_SAY(view, MSG_sheet_hidden));
+    else if (stage_works(view, desk) && !desk->hidden) {
         uint8_t order[STAGE_ITEMS_MAX];
         read_order(stage, stage_answer(view, desk->team), order);
         const char *about =
@@ -283,6 +288,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 
 const struct stage_look look_rank = {
     .hint = MSG_hint_rank,
+    .covers = true,
     .label = label,
     .act = act,
     .key = key,

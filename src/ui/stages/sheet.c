@@ -226,6 +226,14 @@ const char *sheet_hundredths(const struct view *view, int64_t hundredths)
     return arena_format(view->frame, "%s", text);
 }
 
+const char *sheet_dots(const struct view *view, const char *text)
+{
+    const char *dots = "";
+    for (int i = text_width(text); i > 0; i--)
+        dots = arena_format(view->frame, "%s•", dots);
+    return dots;
+}
+
 /* ---- tables ---- */
 
 static int clamp(int value, int low, int high)

@@ -67,6 +67,9 @@ int sheet_percent(const struct verdict *verdict);
 /* Hundredths as people read them: "8,33". */
 const char *sheet_hundredths(const struct view *view, int64_t hundredths);
 
+/* A dot for every letter: work that the room must not read yet. */
+const char *sheet_dots(const struct view *view, const char *text);
+
 /* ---- tables: a row an item, a column a team ---- */
 
 struct table {

@@ -29,6 +29,7 @@ struct desk {
     bool typing;          /* the field is open: letters go into it */
     int typing_for;       /* what it is for, as the stage wants */
     bool untouched;       /* nothing was typed since it opened */
+    bool hidden;          /* the room must not read what the host enters from paper */
     bool called_last;     /* what stood in the field before the bell has been entered */
     struct field field;
     char digits[8];        /* a card's number being typed */
@@ -45,6 +46,7 @@ struct stage_look {
     bool has_clock;    /* draws the clock itself: the header leaves it out */
     bool question;     /* only while the step is open or closed: a question of a quiz whose answer
                           takes a desk; before and after it is shown like the other questions */
+    bool covers;       /* hides the work while the host enters it (desk->hidden); Tab opens it */
     bool grows;        /* bars grow once it is revealed */
     /* question: rows for `draw`, out of the rows that the question and it have together. */
     int (*rows)(const struct view *view, int rows);

@@ -196,8 +196,8 @@ static struct outcome key(const struct view *view, struct desk *desk, const stru
 
 /* ---- drawing ---- */
 
-static void draw_line(const struct desk *desk, struct canvas *canvas, struct rect row,
-                      const char *text, bool here)
+static void draw_line(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                      struct rect row, const char *text, bool here)
 {
     canvas_text(canvas, row.row, row.column, STYLE(ROLE_ACCENT), here ? "▸" : " ");
     rect_take_left(&row, 2);
@@ -206,6 +206,8 @@ static void draw_line(const struct desk *desk, struct canvas *canvas, struct rec
                    true);
         return;
     }
+    if (desk->hidden)
+        text = sheet_dots(view, text);
     if (*text == '\0')
         canvas_hline(canvas, row.row, row.column, row.columns,
                      STYLE(here ? ROLE_ACCENT : ROLE_FAINT));
@@ -241,8 +243,9 @@ static void draw_open(const struct view *view, const struct desk *desk, struct c
             row++;
         }
         if (row >= 0 && row < rect.rows)
-            draw_line(desk, canvas, (struct rect){rect.row + row, rect.column, 1, rect.columns},
-                      lines.text[i], works && desk->row == i);
+            draw_line(view, desk, canvas,
+                      (struct rect){rect.row + row, rect.column, 1, rect.columns}, lines.text[i],
+                      works && desk->row == i);
         row++;
     }
 }
@@ -332,6 +335,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
 
 const struct stage_look look_write = {
     .hint = MSG_hint_write,
+    .covers = true,
     .begin = begin,
     .label = label,
     .act = act,

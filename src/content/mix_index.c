@@ -63,7 +63,7 @@ static const char *answer_key(const struct step *step, struct arena *arena)
         answer = arena_text(arena, number, strlen(number));
         break;
     case TASK_POINT:
-        if (step->target != NULL && step->target->place != NULL)
+        if (step->task == TASK_POINT && step->target->place != NULL)
             answer = text_fold(arena, step->target->place->name);
         break;
     case TASK_TEXT:
@@ -113,8 +113,10 @@ static struct mix_place make_place(struct gathering *gathering, const struct mix
     }
     const struct map_place *place =
         gathering->map == NULL ? NULL : map_place(gathering->map, id, strlen(id));
-    if (place == NULL)
-        return (struct mix_place){.id = id, .name = id};
+    if (place == NULL) /* the region as a whole, or a place it does not know */
+        return (struct mix_place){
+            .id = id,
+            .name = gathering->map != NULL && strcmp(id, region) == 0 ? gathering->map->title : id};
     return (struct mix_place){
         .id = id, .name = place->name, .short_name = place->short_name, .centre = place->centre};
 }

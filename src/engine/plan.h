@@ -88,10 +88,12 @@ struct step {
     const char *const *accept;         /* text: the first is shown as the answer, all are right */
     const char *const *reject;         /* text: never right, looked at first */
     int64_t number, tolerance;         /* number: millionths */
-    const char *const *pairs; /* match: pairs[i] belongs to options[i]; beyond them are decoys */
-    const struct map_target *target; /* point */
-    const int32_t
-        *rank_points; /* closest number: points for the nearest, the next, …; NULL otherwise */
+    union {                            /* by task: a hundred thousand questions are kept at once */
+        const char *const
+            *pairs; /* match: pairs[i] belongs to options[i]; beyond them are decoys */
+        const struct map_target *target; /* point */
+        const int32_t *rank_points; /* number: rank_count points, for the nearest, the next, … */
+    };
     int32_t points,
         penalty; /* 0..PLAN_POINTS_MAX; the penalty is taken for a wrong answer, never for none */
     int32_t time_ms; /* 0: no limit */

@@ -130,7 +130,7 @@ static void step_text(struct buf *out, const struct step *step)
     NUMBERS(out, step->number, step->tolerance, step->points, step->penalty, step->time_ms,
             step->round, step->task, step->mode, step->speed, step->difficulty, step->partial,
             step->shuffle);
-    if (step->target != NULL)
+    if (step->task == TASK_POINT)
         target_text(out, step->target);
     if (step->stage != NULL)
         stage_text(out, step->stage);

@@ -32,6 +32,7 @@ void app_view(struct app *app, struct view *view)
         .shelf = app->shelf_ready ? &app->shelf : NULL,
         .shelf_files = app->file_count,
         .past = &app->past,
+        .mix = app->mixer.ready ? &app->mixer.offer : NULL,
         .table = app->table.session != NULL ? &app->table : NULL,
         .last_teams = app->last_teams,
         .last_team_count = app->last_team_count,
@@ -323,9 +324,9 @@ static void add_teams(struct app *app, const char *names)
     }
 }
 
-void app_begin(struct app *app, const char *path)
+void app_begin(struct app *app, const char *path, const struct buf *text)
 {
-    if (!app_play(app, path) || app->options->teams == NULL || path != app->options->play)
+    if (!app_play(app, path, text) || app->options->teams == NULL || path != app->options->play)
         return;
     add_teams(app, app->options->teams);
     if (state_playing_count(app->session.history.state) > 0)
@@ -340,7 +341,7 @@ static void begin(struct app *app)
     if (app->options->results)
         app_push(app, SCREEN_RESULTS, 0);
     if (app->options->play != NULL)
-        app_begin(app, app->options->play);
+        app_begin(app, app->options->play, app->options->play_text);
 }
 
 static void end(struct app *app)
@@ -355,6 +356,7 @@ static void end(struct app *app)
     bigtext_close(app->big);
     canvas_free(&app->canvas);
     catalogue_free(&app->catalogue);
+    mixer_close(&app->mixer);
     arena_free(&app->preview);
     arena_free(&app->records);
     arena_free(&app->frame);

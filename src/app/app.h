@@ -4,6 +4,7 @@
 #define VOLNA_APP_APP_H
 
 #include "app/front.h"
+#include "app/mixer.h"
 #include "app/session.h"
 #include "content/catalogue.h"
 #include "content/settings.h"
@@ -11,13 +12,14 @@
 #include "ui/screen.h"
 
 struct app_options {
-    const char *content; /* --content, NULL: the usual folders */
-    const char *db;      /* --db, NULL: the usual place */
-    const char *config;  /* --config, NULL: the usual place */
-    const char *play;    /* a quiz to start at once, NULL: the start screen */
-    bool no_size_limit;  /* --no-size-limit */
-    bool results;        /* begin with the list of results */
-    const char *teams;   /* names for it, separated by commas; NULL: none */
+    const char *content;         /* --content, NULL: the usual folders */
+    const char *db;              /* --db, NULL: the usual place */
+    const char *config;          /* --config, NULL: the usual place */
+    const char *play;            /* a quiz to start at once, NULL: the start screen */
+    const struct buf *play_text; /* its text, when it is in no file; NULL: read from there */
+    bool no_size_limit;          /* --no-size-limit */
+    bool results;                /* begin with the list of results */
+    const char *teams;           /* names for it, separated by commas; NULL: none */
     struct front_options front;
 };
 
@@ -45,8 +47,9 @@ struct app {
 
     struct store *store; /* NULL until needed, or when it cannot be opened */
     const char *db_path;
-    const char *wanted;     /* a quiz that could not be begun for want of a database; NULL: none */
-    struct session session; /* id 0: none */
+    const char *wanted; /* a quiz that could not be begun for want of a database; NULL: none */
+    const struct buf *wanted_text; /* of that quiz; NULL: in its file */
+    struct session session;        /* id 0: none */
     char fault[NOTICE_MAX];
     int64_t clock_kept_ns;
 
@@ -56,6 +59,7 @@ struct app {
     struct shelf shelf;
     bool shelf_ready;
     struct arena preview;
+    struct mixer mixer;
 
     struct arena records; /* past sessions, the table, last names: read anew when asked for */
     struct past past;
@@ -79,7 +83,7 @@ enum language app_language(const struct app *app);
  * if they were before. */
 bool app_command(struct app *app, const struct command *command);
 /* Starts a quiz; the one of the command line gets its teams and goes to the roll-call. */
-void app_begin(struct app *app, const char *path);
+void app_begin(struct app *app, const char *path, const struct buf *text);
 /* Brings the stack in line with the session: lobby or game. */
 void app_settle_stack(struct app *app);
 /* Says on the screen that the database failed. */
@@ -90,7 +94,8 @@ void app_fault(struct app *app, enum store_fault fault, const struct err *err, b
 void request_do(struct app *app, const struct outcome *outcome);
 bool app_open_store(struct app *app, bool make);
 void app_read_past(struct app *app);
-bool app_play(struct app *app, const char *path);
+/* `text`: of a quiz that is in no file, the path being its name; NULL: read the file. */
+bool app_play(struct app *app, const char *path, const struct buf *text);
 void app_preferences(struct app *app, const struct preferences *preferences);
 
 #endif

@@ -27,6 +27,14 @@ enum option_id {
     OPTION_SEED,
     OPTION_STRICT,
     OPTION_KEYS,
+    OPTION_ABOUT,
+    OPTION_THEME,
+    OPTION_DIFFICULTY,
+    OPTION_TASK,
+    OPTION_QUESTIONS,
+    OPTION_MINUTES,
+    OPTION_FRESH,
+    OPTION_PLAY,
     OPTION_NO_SIZE_LIMIT,
     OPTION_VERSION
 };
@@ -47,6 +55,14 @@ static const struct option options[] = {
     {"seed", required_argument, NULL, OPTION_SEED},
     {"strict", no_argument, NULL, OPTION_STRICT},
     {"keys", required_argument, NULL, OPTION_KEYS},
+    {"about", required_argument, NULL, OPTION_ABOUT},
+    {"theme", required_argument, NULL, OPTION_THEME},
+    {"difficulty", required_argument, NULL, OPTION_DIFFICULTY},
+    {"task", required_argument, NULL, OPTION_TASK},
+    {"questions", required_argument, NULL, OPTION_QUESTIONS},
+    {"minutes", required_argument, NULL, OPTION_MINUTES},
+    {"fresh", required_argument, NULL, OPTION_FRESH},
+    {"play", no_argument, NULL, OPTION_PLAY},
     {"no-size-limit", no_argument, NULL, OPTION_NO_SIZE_LIMIT},
     {"output", required_argument, NULL, 'o'},
     {"help", no_argument, NULL, 'h'},
@@ -58,9 +74,10 @@ static const struct {
     const char *name;
     int (*run)(struct cli *cli);
 } commands[] = {
-    {"play", cli_play},     {"check", cli_check}, {"results", cli_results},
-    {"export", cli_export}, {"print", cli_print}, {"rehearse", cli_rehearse},
-    {"doctor", cli_doctor}, {"new", cli_new},     {"fmt", cli_fmt},
+    {"play", cli_play},     {"check", cli_check},   {"results", cli_results},
+    {"export", cli_export}, {"print", cli_print},   {"rehearse", cli_rehearse},
+    {"mix", cli_mix},       {"doctor", cli_doctor}, {"new", cli_new},
+    {"fmt", cli_fmt},
 };
 
 enum { SIZE_MAX_CELLS = 1000 };
@@ -101,10 +118,41 @@ static int wrong_use(const struct cli *cli, enum message id, const char *what)
     return CLI_ENVIRONMENT;
 }
 
+/* Options that are kept as they are written, for the command to read. */
+static const char **text_option(struct cli *cli, int id)
+{
+    switch (id) {
+    case OPTION_ABOUT:
+        return &cli->mix.about;
+    case OPTION_THEME:
+        return &cli->mix.themes;
+    case OPTION_DIFFICULTY:
+        return &cli->mix.difficulty;
+    case OPTION_TASK:
+        return &cli->mix.tasks;
+    case OPTION_QUESTIONS:
+        return &cli->mix.questions;
+    case OPTION_MINUTES:
+        return &cli->mix.minutes;
+    case OPTION_FRESH:
+        return &cli->mix.fresh;
+    default:
+        return NULL;
+    }
+}
+
 /* False after an error, which has been said. */
 static bool take_option(struct cli *cli, int id, const char *value)
 {
+    const char **text = text_option(cli, id);
+    if (text != NULL) {
+        *text = value;
+        return true;
+    }
     switch (id) {
+    case OPTION_PLAY:
+        cli->mix.play = true;
+        return true;
     case OPTION_CONTENT:
         cli->content = value;
         return true;

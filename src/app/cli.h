@@ -18,6 +18,10 @@ struct cli {
     const char *content, *db, *config, *teams, *session, *output, *plays, *seed;
     enum archive_format format;
     struct front_options front;
+    struct mix_options {
+        const char *about, *themes, *difficulty, *tasks, *questions, *minutes, *fresh;
+        bool play;
+    } mix;
     bool list, strict, no_size_limit, keys_given;
     char **arguments; /* after the command's name */
     int argument_count;
@@ -34,9 +38,13 @@ int cli_export(struct cli *cli);
 int cli_doctor(struct cli *cli);
 int cli_print(struct cli *cli);
 int cli_rehearse(struct cli *cli);
+int cli_mix(struct cli *cli);
 int cli_new(struct cli *cli);
 int cli_fmt(struct cli *cli);
 int demo_run(struct cli *cli); /* the kiosk where there is no terminal */
+
+/* Plays a quiz that is in no file; the path is its name. */
+int cli_play_text(struct cli *cli, const char *path, const struct buf *text);
 
 /* A line on stderr; the text may hold what came from a file or an argument and is made harmless. */
 void cli_complain(const char *text);

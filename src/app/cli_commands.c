@@ -17,12 +17,13 @@ static bool on_terminal(const struct cli *cli)
     return scripted || (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO));
 }
 
-static int run_app(struct cli *cli, const char *play, bool results)
+static int run_app(struct cli *cli, const char *play, const struct buf *text, bool results)
 {
     struct app_options options = {.content = cli->content,
                                   .db = cli->db,
                                   .config = cli->config,
                                   .play = play,
+                                  .play_text = text,
                                   .results = results,
                                   .no_size_limit = cli->no_size_limit,
                                   .teams = cli->teams,
@@ -32,7 +33,7 @@ static int run_app(struct cli *cli, const char *play, bool results)
 
 int cli_kiosk(struct cli *cli)
 {
-    return on_terminal(cli) ? run_app(cli, NULL, false) : demo_run(cli);
+    return on_terminal(cli) ? run_app(cli, NULL, NULL, false) : demo_run(cli);
 }
 
 int cli_play(struct cli *cli)
@@ -41,7 +42,12 @@ int cli_play(struct cli *cli)
         return cli_usage(cli, MSG_cli_play_usage);
     /* before the terminal is taken, so that the words stay on it */
     bool fine = cli_load(cli, cli->arguments[0]) != NULL;
-    return fine ? run_app(cli, cli->arguments[0], false) : CLI_PROBLEMS;
+    return fine ? run_app(cli, cli->arguments[0], NULL, false) : CLI_PROBLEMS;
+}
+
+int cli_play_text(struct cli *cli, const char *path, const struct buf *text)
+{
+    return run_app(cli, path, text, false);
 }
 
 /* What stands in the database is text from outside: made clean before it reaches the terminal. */
@@ -62,7 +68,7 @@ static void print_session(struct cli *cli, const struct past_session *at)
 int cli_results(struct cli *cli)
 {
     if (!cli->list && on_terminal(cli))
-        return run_app(cli, NULL, true);
+        return run_app(cli, NULL, NULL, true);
     struct store *store = cli_store(cli);
     struct past past;
     if (store == NULL)

@@ -75,7 +75,7 @@ static void begin_wanted(struct app *app)
     const char *path = app->wanted;
     app->wanted = NULL;
     if (path != NULL && app->session.id == 0)
-        app_begin(app, path);
+        app_begin(app, path, app->wanted_text);
 }
 
 /* In a game: the journal is taken along. Otherwise only later sessions go to the new file. */
@@ -151,7 +151,7 @@ static const char *first_complaint(struct app *app, const struct complaints *com
     return "";
 }
 
-bool app_play(struct app *app, const char *path)
+bool app_play(struct app *app, const char *path, const struct buf *text)
 {
     struct complaints complaints = {0};
     struct session_info info = {.venue = app->preferences.venue,
@@ -161,6 +161,11 @@ bool app_play(struct app *app, const char *path)
                                 .started_ms = front_now(app->front).wall_ms,
                                 .default_time_s = app->preferences.time_s,
                                 .seed = new_seed(app)};
+    if (text != NULL) {
+        info.source = buf_string(text);
+        info.source_length = text->length;
+    }
+    app->wanted_text = text;
     app->wanted = path == app->options->play ? path : arena_text(&app->arena, path, strlen(path));
     if (!app_open_store(app, true))
         return false;
@@ -298,6 +303,43 @@ void app_preferences(struct app *app, const struct preferences *preferences)
         app_notice(app, true, say(&app->frame, app_language(app), MSG_settings_failed, err.text));
 }
 
+/* ---- an evening built ---- */
+
+static void mix(struct app *app, const struct mix_form *form, bool anew)
+{
+    if (anew || !app->mixer.ready)
+        mixer_open(&app->mixer, app->roots, app->root_count, app_language(app));
+    mixer_choose(&app->mixer, form, app->store, app_language(app));
+}
+
+static void mix_play(struct app *app, const struct mix_form *form)
+{
+    struct err err = {0};
+    struct mixer *mixer = &app->mixer;
+    const char *name = mixer_name(&mixer->index, &mixer->mix, form->seed, &app->arena);
+    if (mixer_write(mixer, form->seed, app_language(app), &err))
+        app_play(app, name, &mixer->text);
+    else
+        app_notice(app, true, err.text);
+}
+
+static void mix_save(struct app *app, const struct mix_form *form)
+{
+    struct err err = {0};
+    struct mixer *mixer = &app->mixer;
+    enum language language = app_language(app);
+    if (!mixer_write(mixer, form->seed, language, &err)) {
+        app_notice(app, true, err.text);
+        return;
+    }
+    const char *path = mixer_path(form->seed, &app->frame);
+    bool saved = archive_write(path, &mixer->text, &err);
+    app->shelf_ready &= !saved; /* the list of quizzes has one more */
+    app_notice(app, !saved,
+               saved ? say(&app->frame, language, MSG_mix_saved, path)
+                     : say(&app->frame, language, MSG_mix_save_failed, err.text));
+}
+
 void request_do(struct app *app, const struct outcome *outcome)
 {
     switch (outcome->request) {
@@ -308,7 +350,16 @@ void request_do(struct app *app, const struct outcome *outcome)
         preview(app, outcome->text);
         break;
     case REQUEST_PLAY:
-        app_play(app, outcome->text);
+        app_play(app, outcome->text, NULL);
+        break;
+    case REQUEST_MIX:
+        mix(app, outcome->mix, outcome->number != 0);
+        break;
+    case REQUEST_MIX_PLAY:
+        mix_play(app, outcome->mix);
+        break;
+    case REQUEST_MIX_SAVE:
+        mix_save(app, outcome->mix);
         break;
     case REQUEST_RESUME:
         resume(app, outcome->number);

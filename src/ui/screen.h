@@ -35,6 +35,7 @@ enum screen_kind {
     SCREEN_SETTINGS,
     SCREEN_FAULT,
     SCREEN_AGENDA,
+    SCREEN_MIX,
     SCREEN_GO, /* argument: the step to go to: asks, when something would be skipped */
     SCREEN_KINDS
 };
@@ -120,7 +121,10 @@ enum request {
     REQUEST_PREFERENCES, /* preferences: use and keep them */
     REQUEST_RETRY,       /* try the commit that failed again */
     REQUEST_FRESH,       /* go on in a new database beside the old one */
-    REQUEST_LEAVE,       /* leave the session (it can be continued) and go home */
+    REQUEST_MIX, /* mix: what comes out of this form; number 1: look through the folders first */
+    REQUEST_MIX_PLAY, /* mix: play it at once */
+    REQUEST_MIX_SAVE, /* mix: write it into the user's folder of quizzes */
+    REQUEST_LEAVE,    /* leave the session (it can be continued) and go home */
 };
 
 struct outcome {
@@ -135,6 +139,7 @@ struct outcome {
     int64_t number;
     const char *text;
     const struct preferences *preferences;
+    const struct mix_form *mix;
     enum action action;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/bigtext.h"
 #include "ui/keymap.h"
 #include "ui/messages.h"
+#include "ui/mix.h"
 #include "ui/theme.h"
 
 /* Who looks. ROOM: the projector, secrets stay hidden until reveal. HOST: the facilitator's own
@@ -97,9 +98,10 @@ struct view {
     const struct state *state;     /* NULL when nothing is played */
     const struct history *history; /* NULL when nothing is played */
 
-    const struct shelf *shelf; /* NULL until the folders have been looked through */
-    size_t shelf_files;        /* how many files there are, known before they are read */
-    const struct past *past;   /* NULL until asked for */
+    const struct shelf *shelf;   /* NULL until the folders have been looked through */
+    size_t shelf_files;          /* how many files there are, known before they are read */
+    const struct past *past;     /* NULL until asked for */
+    const struct mix_offer *mix; /* NULL until asked for with REQUEST_MIX */
     const struct session_table *table;
     const char *const *last_teams; /* names of the last event */
     size_t last_team_count;

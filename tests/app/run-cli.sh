@@ -99,6 +99,34 @@ for command in results export; do
 done
 try 2 err "Базы пока нет" results
 
+# --- an evening built ---
+try 0 out "title: Вечер № 7" mix --seed 7 --questions 6 --db "$db"
+try 0 err "6 вопросов" mix --seed 7 --questions 6 -o "$folder/seven.yaml" --db "$db"
+try 0 err "6 вопросов" mix --seed 7 --questions 6 -o "$folder/again.yaml" --db "$db"
+holds "the same" sh -c 'cmp "$1" "$2" && echo the same' - "$folder/seven.yaml" "$folder/again.yaml"
+try 0 "" "" mix --about kemerovo,Юрга --difficulty 1-2 --task choice,text --minutes 10 -o "$folder/mix.yaml" --db "$db"
+try 0 out "ошибок: 0, замечаний: 0" check "$folder/mix.yaml"
+try 0 out "(gerby.yaml)" mix quizzes/kuzbass --theme temy/gerby.yaml --db "$db"
+try 0 out "title: Evening no. 1" --language en mix --seed 1 --db "$db"
+try 1 err "Возьмите все территории" mix --about kaltan --task point --difficulty 3 --db "$db"
+mkdir "$folder/empty"
+try 1 err "нет ни одного вопроса" mix "$folder/empty" --db "$db"
+try 2 err "«Москва»" mix --about Москва
+try 2 err "«нет такой»" mix --theme "нет такой"
+try 2 err "choice, multi" mix --task chocolate
+try 2 err "2 или 1-2" mix --difficulty 3-1
+try 2 err "2 или 1-2" mix --difficulty 4
+try 2 err "1" mix --questions 0
+try 2 err "600" mix --minutes 601
+try 2 err "-1" mix --fresh -1
+try 2 err "$folder/нет" mix "$folder/нет"
+try 2 err "$folder/нет" mix -o "$folder/нет/mix.yaml" --db "$db"
+script 'key Space\nkey Space\nkeys 1 8\nprint\n'
+try 0 out "Вечер № 5" mix --seed 5 --task choice --questions 3 --play --headless --teams "Томь,Кия" \
+    --script "$folder/script" --db "$folder/mixed.db"
+try 0 out "Вечер № 5" results --db "$folder/mixed.db"
+rm -f "$folder/mixed.db"
+
 # --- a game, and what can be asked of it ---
 script 'key Space\nkey Space\nkeys 1 8\nkeys Space Space Space\nprint\n'
 try 0 out "вопрос 2 из 3" play "$quizzes/evening.yaml" --teams "Томь,=cmd" --headless --script "$folder/script" --db "$db"

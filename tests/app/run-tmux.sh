@@ -85,7 +85,7 @@ evening() {
         stage "Победила команда" && keys Escape &&
         stage "Что сделать?" && keys End && keys Enter &&
         stage "Выйти из игры?" && keys Enter &&
-        stage "F8 English" && keys Down Down Down Enter &&
+        stage "F8 English" && keys Down Down Down Down Enter &&
         stage "Вечер на волне" && keys Enter &&
         stage "Какая река" && keys Escape && stage "Вечер на волне" && keys Escape &&
         stage "F8 English" && keys F10

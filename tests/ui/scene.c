@@ -180,6 +180,7 @@ struct view scene_view(struct scene *scene)
         .shelf = scene->shelf_scanned ? &scene->shelf : NULL,
         .shelf_files = scene->shelf.count,
         .past = &scene->past,
+        .mix = scene->mix,
         .table = scene->table,
         .last_teams = scene->last_teams,
         .last_team_count = scene->last_team_count,

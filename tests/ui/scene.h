@@ -28,6 +28,7 @@ struct scene {
     struct shelf shelf;
     struct past past;
     const struct session_table *table;
+    const struct mix_offer *mix;
     const char *last_teams[TEAMS_MAX];
     size_t last_team_count;
     const char *fault, *notice;

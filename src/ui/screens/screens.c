@@ -12,6 +12,7 @@ static const struct screen_class *const classes[SCREEN_KINDS] = {
     [SCREEN_RESULTS] = &screen_results,   [SCREEN_REVIEW] = &screen_review,
     [SCREEN_SETTINGS] = &screen_settings, [SCREEN_FAULT] = &screen_fault,
     [SCREEN_AGENDA] = &screen_agenda,     [SCREEN_GO] = &screen_go,
+    [SCREEN_MIX] = &screen_mix,
 };
 
 struct outcome screens_next_theme(const struct view *view)

@@ -12,6 +12,6 @@ struct outcome screens_next_theme(const struct view *view);
 extern const struct screen_class screen_start, screen_picker, screen_teams, screen_rollcall,
     screen_play, screen_standings, screen_menu, screen_undo, screen_points, screen_judge,
     screen_leave, screen_blank, screen_results, screen_review, screen_settings, screen_fault,
-    screen_agenda, screen_go;
+    screen_agenda, screen_go, screen_mix;
 
 #endif

@@ -3,11 +3,12 @@
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
 
-enum { ITEMS_MAX = 7 };
+enum { ITEMS_MAX = 8 };
 
 enum item_kind {
     ITEM_CONTINUE,
     ITEM_QUIZ,
+    ITEM_MIX,
     ITEM_GAME,
     ITEM_MEETING,
     ITEM_RESULTS,
@@ -81,6 +82,8 @@ static struct list_item item(const struct view *view, enum item_kind kind)
     case ITEM_QUIZ:
         return (struct list_item){VIEW_SAY(view, MSG_item_quiz),
                                   shelf_words(view, PLAN_QUIZ, MSG_sets), -1, false};
+    case ITEM_MIX:
+        return (struct list_item){VIEW_SAY(view, MSG_item_mix), NULL, -1, false};
     case ITEM_GAME:
         return (struct list_item){VIEW_SAY(view, MSG_item_game),
                                   shelf_words(view, PLAN_GAME, MSG_games), -1, false};
@@ -135,6 +138,8 @@ static struct outcome open_item(const struct view *view, enum item_kind kind)
             .kind = OUTCOME_REQUEST, .request = REQUEST_RESUME, .number = unfinished(view)->id};
     case ITEM_QUIZ:
         return OUTCOME_TO(SCREEN_PICKER, PLAN_QUIZ);
+    case ITEM_MIX:
+        return OUTCOME_TO(SCREEN_MIX, 0);
     case ITEM_GAME:
         return OUTCOME_TO(SCREEN_PICKER, PLAN_GAME);
     case ITEM_MEETING:

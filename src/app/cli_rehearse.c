@@ -1,5 +1,6 @@
 /* volna rehearse: a game played by nobody, many times, to see where it leads. */
 #include <stdio.h>
+#include <time.h>
 
 #include "app/cli.h"
 #include "base/text.h"
@@ -7,7 +8,13 @@
 #include "engine/rehearse.h"
 #include "engine/state.h"
 
-enum { PLAYS_USUAL = 200, PLAYS_MAX = 100000, TEAMS_USUAL = 4 };
+enum {
+    PLAYS_USUAL = 10000,
+    PLAYS_MAX = 100000,
+    PLAYS_TRIED = 100, /* to see what a play costs */
+    PATIENCE_MS = 10000,
+    TEAMS_USUAL = 4
+};
 
 /* A number of an option, or what is usual; false when it is wrong, which has been said. */
 static bool take_number(struct cli *cli, const char *text, int most, int64_t *value)
@@ -30,6 +37,19 @@ static int64_t usual_teams(const struct plan *plan)
             teams = game->teams_most;
     }
     return teams;
+}
+
+/* As many plays as say enough, or, of what takes long, as one waits for. */
+static int64_t usual_plays(const struct plan *plan, int teams, uint64_t seed)
+{
+    struct rehearsal tried;
+    clock_t begun = clock();
+    rehearse(plan, teams, PLAYS_TRIED, seed, &tried);
+    int64_t spent_ms = (int64_t)(clock() - begun) * 1000 / CLOCKS_PER_SEC + 1;
+    rehearsal_free(&tried);
+    int64_t plays = PATIENCE_MS / spent_ms * PLAYS_TRIED;
+    plays = plays < PLAYS_TRIED ? PLAYS_TRIED : plays;
+    return plays < PLAYS_USUAL ? plays : PLAYS_USUAL;
 }
 
 static const char *title_of(struct cli *cli, const struct plan *plan, uint32_t at)
@@ -95,7 +115,7 @@ int cli_rehearse(struct cli *cli)
 {
     if (cli->argument_count != 1)
         return cli_usage(cli, MSG_cli_rehearse_usage);
-    int64_t plays = PLAYS_USUAL, teams = 0, seed = 1;
+    int64_t plays = 0, teams = 0, seed = 1;
     if (!take_number(cli, cli->plays, PLAYS_MAX, &plays) ||
         !take_number(cli, cli->teams, TEAMS_MAX, &teams) ||
         !take_number(cli, cli->seed, INT32_MAX, &seed))
@@ -110,6 +130,8 @@ int cli_rehearse(struct cli *cli)
     }
     if (teams == 0)
         teams = usual_teams(plan);
+    if (plays == 0)
+        plays = usual_plays(plan, (int)teams, (uint64_t)seed);
     struct rehearsal rehearsal;
     rehearse(plan, (int)teams, (uint32_t)plays, (uint64_t)seed, &rehearsal);
     puts(say(&cli->arena, cli->language, MSG_rehearse_played, (int)plays, (int)teams,

@@ -77,7 +77,7 @@ static const struct {
     {"play", cli_play},     {"check", cli_check},   {"results", cli_results},
     {"export", cli_export}, {"print", cli_print},   {"rehearse", cli_rehearse},
     {"mix", cli_mix},       {"doctor", cli_doctor}, {"new", cli_new},
-    {"fmt", cli_fmt},
+    {"fmt", cli_fmt},       {"stats", cli_stats},
 };
 
 enum { SIZE_MAX_CELLS = 1000 };

@@ -39,6 +39,7 @@ int cli_doctor(struct cli *cli);
 int cli_print(struct cli *cli);
 int cli_rehearse(struct cli *cli);
 int cli_mix(struct cli *cli);
+int cli_stats(struct cli *cli);
 int cli_new(struct cli *cli);
 int cli_fmt(struct cli *cli);
 int demo_run(struct cli *cli); /* the kiosk where there is no terminal */

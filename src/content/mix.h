@@ -60,6 +60,9 @@ void mix_index_make(struct mix_index *index, const char *const *paths, size_t co
                     enum language language);
 void mix_index_free(struct mix_index *index);
 
+/* The map of the region of a set, read anew unless its questions point; NULL: none. */
+const struct map *mix_map_of(const struct mix_set *set, struct arena *arena);
+
 /* Marks the places whose id or name (or else short name, or else main town) this is, the sets of
  * this folder, file or title, the questions with one of these ids. Returns how many were marked. */
 uint32_t mix_mark_place(const struct mix_index *index, const char *name, bool *places);

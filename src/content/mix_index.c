@@ -86,7 +86,7 @@ static uint8_t right_position(const struct step *step)
 
 /* --- gathering */
 
-static const struct map *map_of(const struct mix_set *set, struct arena *arena)
+const struct map *mix_map_of(const struct mix_set *set, struct arena *arena)
 {
     struct complaints unheard = {0};
     struct load_options options = {0};
@@ -109,7 +109,7 @@ static struct mix_place make_place(struct gathering *gathering, const struct mix
         return (struct mix_place){.id = id, .name = id};
     if (gathering->region == NULL || strcmp(gathering->region, region) != 0) {
         gathering->region = region;
-        gathering->map = map_of(set, &gathering->index->arena);
+        gathering->map = mix_map_of(set, &gathering->index->arena);
     }
     const struct map_place *place =
         gathering->map == NULL ? NULL : map_place(gathering->map, id, strlen(id));

@@ -70,6 +70,15 @@ try 1 out "строго.yaml:3:13:" check --strict "$folder/строго.yaml"
 sed -i 's/Кто -/Кто —/' "$folder/строго.yaml"
 DICPATH=$folder try 0 out "правописание не проверено" check --strict "$folder/строго.yaml"
 
+# --- stats ---
+try 2 err "Что посчитать?" stats
+try 0 out "Вопросов: 5, наборов: 1." stats "$quizzes/evening.yaml"
+try 0 out "Where the right option stands" --language en stats "$quizzes/evening.yaml"
+try 0 out "Обо всём регионе" stats quizzes
+try 0 out "█" stats quizzes/kuzbass
+"$VOLNA" stats "$quizzes/broken.yaml" >/dev/null 2>"$folder/err"
+holds "Файлов с ошибками: 1" cat "$folder/err"
+
 # --- play ---
 try 2 err "Какую викторину играть?" play
 try 2 err "Какую викторину играть?" play one two
@@ -125,6 +134,11 @@ script 'key Space\nkey Space\nkeys 1 8\nprint\n'
 try 0 out "Вечер № 5" mix --seed 5 --task choice --questions 3 --play --headless --teams "Томь,Кия" \
     --script "$folder/script" --db "$folder/mixed.db"
 try 0 out "Вечер № 5" results --db "$folder/mixed.db"
+# what was shown is not asked again, unless one says so
+try 0 err "3 вопроса" mix --seed 5 --task choice --questions 3 --fresh 0 -o "$folder/old.yaml" --db "$folder/mixed.db"
+try 0 err "3 вопроса" mix --seed 5 --task choice --questions 3 -o "$folder/new.yaml" --db "$folder/mixed.db"
+first=$(sed -n 's/.* id: //p' "$folder/old.yaml" | head -n 1)
+holds "left out" sh -c '! grep -q "id: $1$" "$2" && echo left out' - "$first" "$folder/new.yaml"
 rm -f "$folder/mixed.db"
 
 # --- a game, and what can be asked of it ---

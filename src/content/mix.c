@@ -150,7 +150,7 @@ static bool best_of(const struct choosing *choosing, uint16_t place, uint32_t *b
 
 static bool is_alike(const struct mix_question *a, const struct mix_question *b)
 {
-    return strcmp(a->words, b->words) == 0 ||
+    return (a->kin != 0 && a->kin == b->kin) || strcmp(a->words, b->words) == 0 ||
            (a->answer != NULL && b->answer != NULL && strcmp(a->answer, b->answer) == 0);
 }
 

@@ -36,6 +36,7 @@ struct mix_question {
     const char *answer; /* folded; NULL where equal answers do not make questions alike */
     const char *words;  /* the question, folded */
     const char *region; /* NULL when its set says none */
+    uint32_t kin;       /* alike by their words: the same number; 0: none is */
     uint32_t set;       /* in the index */
     uint32_t step;      /* in the plan of its set */
     int32_t time_ms;    /* with the talk around it */

@@ -5,6 +5,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "content/alike.h"
 #include "content/mix.h"
 #include "content/region.h"
 
@@ -14,6 +15,7 @@ enum { PLACES_MAX = MIX_NOWHERE - 1, DIFFICULTY_UNRATED = 2, NUMBER_MAX = 32 };
 struct gathering {
     struct mix_index *index;
     uint32_t question_capacity, set_capacity, place_capacity;
+    struct alike alike;
     const char *region;    /* looked for last … */
     const struct map *map; /* … and its map; NULL: none */
 };
@@ -137,17 +139,33 @@ static uint16_t place_of(struct gathering *gathering, const struct mix_set *set,
     return (uint16_t)index->place_count++;
 }
 
+/* The number of those alike, which is that of the first of them. */
+static uint32_t kin_of(struct gathering *gathering, const struct mix_set *set,
+                       const struct step *step)
+{
+    const struct alike_question *twin = alike_add(&gathering->alike, set->path, step);
+    if (twin == NULL)
+        return 0;
+    size_t at = (size_t)(twin - gathering->alike.questions); /* gathered in the same order */
+    struct mix_question *first = &gathering->index->questions[at];
+    if (first->kin == 0)
+        first->kin = (uint32_t)at + 1;
+    return first->kin;
+}
+
 static void add_question(struct gathering *gathering, const struct mix_set *set, uint32_t number)
 {
     struct mix_index *index = gathering->index;
     const struct step *step = set->plan->steps[number];
     index->questions = grown(index->questions, index->question_count, &gathering->question_capacity,
                              sizeof *index->questions);
+    uint32_t kin = kin_of(gathering, set, step);
     index->questions[index->question_count++] = (struct mix_question){
         .id = step->id,
         .answer = answer_key(step, &index->arena),
         .words = text_fold(&index->arena, step->question),
         .region = set->plan->region,
+        .kin = kin,
         .set = index->set_count,
         .step = number,
         .time_ms = (int32_t)plan_step_ms(step),
@@ -288,6 +306,7 @@ void mix_index_make(struct mix_index *index, const char *const *paths, size_t co
     struct gathering gathering = {.index = index};
     for (size_t i = 0; i < count; i++)
         add_file(&gathering, paths[i], language);
+    alike_free(&gathering.alike);
     drop_doubles(index);
     sort_places(index);
     count_questions(index);

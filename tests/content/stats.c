@@ -41,13 +41,14 @@ struct place_of_test {
 
 static struct place_of_test write_files(void)
 {
-    struct place_of_test made = {.folder = "/tmp/volna-stats-XXXXXX"};
-    char below[128];
-    expect_true(mkdtemp(made.folder) != NULL);
-    snprintf(below, sizeof below, "%s/r", made.folder);
+    struct place_of_test made;
+    char folder[] = "/tmp/volna-stats-XXXXXX", below[128];
+    expect_true(mkdtemp(folder) != NULL);
+    snprintf(made.folder, sizeof made.folder, "%s", folder);
+    snprintf(below, sizeof below, "%s/r", folder);
     expect_int(mkdir(below, 0700), 0);
     for (int i = 0; i < FILES; i++) {
-        snprintf(made.paths[i], sizeof made.paths[i], "%s/%s", made.folder, files[i].name);
+        snprintf(made.paths[i], sizeof made.paths[i], "%s/%s", folder, files[i].name);
         FILE *file = fopen(made.paths[i], "w");
         expect_true(file != NULL);
         fputs(files[i].text, file);

@@ -121,6 +121,37 @@ static void test_present(void **state)
     scene_end(&scene);
 }
 
+/* What does not fit goes on over pages; the presenter's remote leaves the last one. */
+static void test_long_brief(void **state)
+{
+    (void)state;
+    struct game *game = game_with_brief();
+    game->role_count = 4;
+    struct stage *stage = scene_stage(&scene, TASK_BRIEF, "Правила подробно");
+    stage->text =
+        "Первое правило.\n\nВторое правило длиннее, и его читают вслух не торопясь, потому что на "
+        "нём держится всё остальное.\n\nТретье правило.\n\nЧетвёртое правило: карточки не рвать, "
+        "не прятать и не отдавать соседям.\n\nПятое правило.\n\nШестое правило.\n\nСедьмое.";
+    scene_stage(&scene, TASK_TALK, "Зачем это всё");
+    scene_play(&scene, scene_teams_of(2));
+    scene_go(&scene, 1);
+    scene.rows = 24;
+    scene.columns = 80;
+    scene_press(&scene, "Space");
+    expect_contains(scene_print(&scene), "Первое правило.");
+    expect_contains(scene_print(&scene), "страница 1 из 2");
+    scene_press(&scene, "Up Down Down");
+    expect_contains(scene_print(&scene), "страница 2 из 2");
+    expect_contains(scene_print(&scene), "Спрашивает, на какие деньги");
+    scene_press(&scene, "PgUp");
+    expect_contains(scene_print(&scene), "Седьмое.");
+    scene_press(&scene, "PgDn");
+    expect_int(scene.history.state->step, 1);
+    scene_press(&scene, "PgDn");
+    expect_int(scene.history.state->step, 2);
+    scene_end(&scene);
+}
+
 static void test_debrief(void **state)
 {
     (void)state;
@@ -284,7 +315,9 @@ static void test_in_big_letters(void **state)
 }
 
 const struct test_case tests_stages_shown[] = {
-    TEST(test_brief),         TEST(test_talk),           TEST(test_break),
-    TEST(test_present),       TEST(test_debrief),        TEST(test_decide),
-    TEST(test_decide_priced), TEST(test_in_big_letters), {0},
+    TEST(test_brief),          TEST(test_talk),
+    TEST(test_break),          TEST(test_present),
+    TEST(test_long_brief),     TEST(test_debrief),
+    TEST(test_decide),         TEST(test_decide_priced),
+    TEST(test_in_big_letters), {0},
 };

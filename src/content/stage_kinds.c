@@ -122,7 +122,6 @@ void stage_make_compose(struct stage_draft *draft)
     stage->from = DAY_FROM;
     stage->to = DAY_TO;
     stage->slot = DAY_SLOT;
-    stage->buffer = DAY_BUFFER;
     take_clock(draft, KEY_DAY_FROM, &stage->from);
     take_clock(draft, KEY_DAY_TO, &stage->to);
     tree_minutes(loader, fields, KEY_SLOT, &stage->slot);
@@ -133,6 +132,8 @@ void stage_make_compose(struct stage_draft *draft)
     field_whole(loader, fields, KEY_USEFUL, &draft->step->points);
     if (field_whole(loader, fields, KEY_BUFFER_POINTS, &points))
         stage->buffer_points = (int16_t)points;
+    if (stage->buffer_points > 0 && !field_given(fields, KEY_BUFFER))
+        stage->buffer = DAY_BUFFER;
 }
 
 /* The day is that of the board it changes. */

@@ -60,41 +60,50 @@ static void undo(struct look *look, size_t at)
         look->undone[i] = events[i].kind != EVENT_UNDONE;
 }
 
-/* Where the cursor is after the first `count` events. */
+static void move_cursor(struct look *look, const struct event *event)
+{
+    if (event->kind == EVENT_FINISHED)
+        look->finished = true;
+    if (event->kind != EVENT_STEP_SHOWN && event->kind != EVENT_STEP_OPENED &&
+        event->kind != EVENT_STEP_REOPENED)
+        return;
+    look->item = item_of(look->plan, event->step);
+    look->finished = false;
+}
+
+/* Where the cursor is after the first `count` events, some of which have just been undone. */
 static void find_cursor(struct look *look, size_t count)
 {
     look->item = -1;
     look->finished = false;
-    for (size_t i = count; i > 0; i--) {
-        const struct event *event = &look->history->events[i - 1];
-        if (look->undone[i - 1])
-            continue;
-        if (event->kind == EVENT_FINISHED)
-            look->finished = true;
-        if (event->kind == EVENT_STEP_SHOWN || event->kind == EVENT_STEP_OPENED ||
-            event->kind == EVENT_STEP_REOPENED) {
-            look->item = item_of(look->plan, event->step);
-            return;
-        }
-    }
+    for (size_t i = 0; i < count; i++)
+        if (!look->undone[i])
+            move_cursor(look, &look->history->events[i]);
 }
 
 static void follow(struct look *look, size_t at)
 {
     const struct event *event = &look->history->events[at];
-    if (event->kind == EVENT_UNDONE)
+    if (event->kind == EVENT_UNDONE) {
         undo(look, at);
-    find_cursor(look, at + 1);
+        find_cursor(look, at + 1);
+    } else {
+        move_cursor(look, event);
+    }
     if (look->item >= 0 && look->facts[look->item].began_ms == 0)
         look->facts[look->item].began_ms = event->wall_ms;
     if (event->kind == EVENT_STEP_OPENED && look->item >= 0)
         look->opened[look->item] = true;
 }
 
+/* The times of a damaged journal may be any distance apart. */
 static void spend(struct look *look, int64_t from_ms, int64_t to_ms)
 {
-    if (look->item >= 0 && !look->finished && to_ms > from_ms && to_ms - from_ms < gap_ms)
-        look->facts[look->item].spent_ms += to_ms - from_ms;
+    if (look->item < 0 || look->finished || to_ms <= from_ms)
+        return;
+    uint64_t stretch = (uint64_t)to_ms - (uint64_t)from_ms;
+    if (stretch < (uint64_t)gap_ms)
+        look->facts[look->item].spent_ms += (int64_t)stretch;
 }
 
 static void read_journal(struct look *look, int64_t now_wall_ms)

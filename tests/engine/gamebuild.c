@@ -105,11 +105,11 @@ static const struct deck decks[] = {
 };
 static const char *const categories[] = {"методическая помощь", "выезды", "отчёты", "перерыв",
                                          "срочное"};
-static const struct game game_day = {.title = "Два дня",
-                                     .categories = categories,
-                                     .decks = decks,
-                                     .category_count = COUNT(categories),
-                                     .deck_count = COUNT(decks)};
+const struct game gamebuild_day = {.title = "Два дня",
+                                   .categories = categories,
+                                   .decks = decks,
+                                   .category_count = COUNT(categories),
+                                   .deck_count = COUNT(decks)};
 
 void gamebuild_start(struct gamebuild *game)
 {
@@ -128,7 +128,7 @@ struct stage *gamebuild_stage(struct gamebuild *game, enum task_kind task)
     struct step *step = build_truefalse(&game->build, true);
     struct stage *stage = arena_alloc(&game->build.arena, sizeof *stage);
     *stage = (struct stage){
-        .game = &game_day, .from = 9 * 60, .to = 18 * 60, .slot = 15, .base = {-1, -1}};
+        .game = &gamebuild_day, .from = 9 * 60, .to = 18 * 60, .slot = 15, .base = {-1, -1}};
     step->task = (uint8_t)task;
     step->option_count = 0;
     step->stage = stage;

@@ -19,6 +19,9 @@ struct gamebuild {
     struct state *state; /* NULL until gamebuild_play */
 };
 
+/* The game itself, decks[0] the activities, decks[1] the surprises: to be copied and changed. */
+extern const struct game gamebuild_day;
+
 void gamebuild_start(struct gamebuild *game);
 void gamebuild_free(struct gamebuild *game);
 

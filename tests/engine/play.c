@@ -282,14 +282,44 @@ static void check_ledger(const struct history *history)
         expect_int(history->state->teams[team].score, sums[team]);
 }
 
+/* Every indicator is what the changes that count have made of it, one after the other. */
+static void check_indicators(const struct history *history, const struct game *game, int indicator)
+{
+    const struct indicator *rule = &game->indicators[indicator];
+    int64_t values[VOICES];
+    for (int voice = 0; voice < VOICES; voice++)
+        values[voice] = rule->start;
+    for (size_t i = 0; i < history->count; i++) {
+        const struct event *event = &history->events[i];
+        if (event->kind != EVENT_INDICATOR_CHANGED ||
+            history->plan->steps[event->step]->stage->game != game ||
+            game_indicator(game, event->text, strcspn(event->text, " ")) != indicator ||
+            is_undone(history, event))
+            continue;
+        int64_t *value = &values[event->team < 0 ? ROOM : event->team];
+        *value += event->amount;
+        *value = *value < rule->least ? rule->least : *value > rule->most ? rule->most : *value;
+    }
+    for (int voice = 0; voice < VOICES; voice++)
+        if (rule->shared == (voice == ROOM))
+            expect_int(state_indicator(history->state, game, indicator, voice), values[voice]);
+}
+
+static void check_games(const struct history *history)
+{
+    for (uint32_t i = 0; i < history->plan->game_count; i++)
+        for (int j = 0; j < history->plan->games[i]->indicator_count; j++)
+            check_indicators(history, history->plan->games[i], j);
+}
+
 static void check_answers(const struct history *history)
 {
     const struct state *state = history->state;
     for (uint32_t at = 0; at < state->step_count; at++) {
         const struct step *step = history->plan->steps[at];
-        for (int team = 0; team < state->team_count; team++) {
-            const struct answer *answer = state_answer(state, (int)at, team);
-            char canonical[TYPED_ANSWER_MAX] = "";
+        for (int voice = 0; voice < VOICES; voice++) {
+            const struct answer *answer = state_answer(state, (int)at, voice);
+            char canonical[ANSWER_MAX] = "";
             if (!answer->given)
                 continue;
             expect_true(task_rules[step->task]->canonical(
@@ -308,6 +338,7 @@ void play_check(const struct play *play)
     history_free(&fresh);
     expect_mem(&live, &replayed, sizeof live);
     check_ledger(history);
+    check_games(history);
     check_answers(history);
     const struct clock *clock = &history->state->clock;
     if (clock->handover) /* it stands at the beginning of somebody's turn */

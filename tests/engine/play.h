@@ -44,7 +44,8 @@ const char *play_scores(struct play *play);
 /* Phase and clock of the step under the cursor: "open 5000/30000 running". */
 const char *play_clock(struct play *play);
 
-/* Replay gives the same digest, scores are the sum of the ledger, answers are canonical. */
+/* Replay gives the same digest, scores are the sum of the ledger and indicators what their changes
+ * have made of them, answers are canonical. */
 void play_check(const struct play *play);
 
 const char *refusal_name(enum refusal refusal);

@@ -18,8 +18,9 @@ static int run(struct kiosk *kiosk, const char *arguments, char output[OUTPUT_MA
 {
     char command[2048], path[512];
     snprintf(command, sizeof command,
-             "LC_ALL=C.UTF-8 TZ=UTC %s --content tests/app/content --db %s --config %s/none %s",
-             kiosk_program(path), kiosk->db, kiosk->folder, arguments);
+             "LC_ALL=C.UTF-8 TZ=UTC XDG_DATA_HOME=%s %s --content tests/app/content --db %s "
+             "--config %s/none %s",
+             kiosk->folder, kiosk_program(path), kiosk->db, kiosk->folder, arguments);
     FILE *pipe = popen(command, "r");
     expect_true(pipe != NULL);
     size_t length = fread(output, 1, OUTPUT_MAX - 1, pipe);

@@ -78,6 +78,7 @@ static int child(void)
         arguments[7 + i] = starting->arguments[i];
     kiosk_program(path);
     setenv("LC_ALL", "C.UTF-8", 1);
+    setenv("XDG_DATA_HOME", starting->folder, 1); /* what is saved there is not the user's */
     if (starting->preload != NULL) {
         setenv("LD_PRELOAD", starting->preload, 1);
         setenv("ASAN_OPTIONS", "verify_asan_link_order=0", 1);

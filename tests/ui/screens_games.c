@@ -43,7 +43,7 @@ static void test_chosen_from_the_start(void **state)
     shelf();
     scene_open(&scene, SCREEN_START, 0);
     scene_shot(&scene, "start");
-    scene_press(&scene, "Down Enter");
+    scene_press(&scene, "Down Down Enter");
     expect_int(scene_kind(&scene), SCREEN_PICKER);
     scene_shot(&scene, "games");
     expect_false(strstr(scene_print(&scene), "Разминка") != NULL);

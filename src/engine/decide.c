@@ -115,8 +115,8 @@ static enum refusal open_ready(struct decision *decision)
     const struct step *step = decision->plan->steps[state->step];
     enum mode_kind mode = mode_for(step, state), wanted;
     if (decision->command->kind == COMMAND_OPEN) {
-        bool work = task_now(decision)->flow == FLOW_WORK && task_now(decision)->typed;
-        if (!work || !mode_named(decision->text, &wanted) || wanted == MODE_ALL)
+        if (!mode_named(decision->text, &wanted) || wanted == MODE_ALL ||
+            (wanted != mode && !mode_may_be_chosen(step)))
             return REFUSED_AMOUNT;
         mode = wanted;
     }

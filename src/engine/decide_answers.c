@@ -8,7 +8,6 @@
 #include "engine/modes/modes.h"
 #include "engine/tasks/tasks.h"
 
-/* Adds what the ledger lacks for each team to stand as `due` says for this step. */
 void decide_awards(struct decision *decision, int step, const struct verdict due[TEAMS_MAX],
                    const char *reason)
 {
@@ -33,14 +32,6 @@ static bool takes_cards(const struct state *state)
     return mode == MODE_PAPER || (mode == MODE_ALL && state->entry == ENTRY_HOST);
 }
 
-/* Does the room answer this step, by the host's hand? */
-static bool asks_room(const struct step *step)
-{
-    if (task_rules[step->task]->flow == FLOW_ROOM)
-        return true;
-    return step->task == TASK_DECIDE && step->stage->by == BY_ROOM;
-}
-
 static enum refusal refuses_room(const struct decision *decision)
 {
     const struct state *state = decision->state;
@@ -57,7 +48,7 @@ static enum refusal refuses_answer(const struct decision *decision)
         return REFUSED_TEAM;
     if (state->step < 0 || state->stage != STAGE_STEP)
         return REFUSED_PHASE;
-    if (asks_room(decision->plan->steps[state->step]))
+    if (task_asks_room(decision->plan->steps[state->step]))
         return team == -1 ? refuses_room(decision) : REFUSED_TEAM;
     if (team < 0)
         return REFUSED_TEAM;

@@ -113,12 +113,6 @@ static void answer(struct stage_play *play, int team)
                           .kind = COMMAND_ANSWER, .team = team == ROOM ? -1 : team, .text = text});
 }
 
-static bool room_answers(const struct step *step)
-{
-    return task_rules[step->task]->flow == FLOW_ROOM ||
-           (step->task == TASK_DECIDE && step->stage->by == BY_ROOM);
-}
-
 /* Everybody who may say something now says it. A step closes by itself when all have answered. */
 static void answer_all(struct stage_play *play)
 {
@@ -127,7 +121,7 @@ static void answer_all(struct stage_play *play)
     const struct step *step = play->plan->steps[at];
     if (task_rules[step->task]->canonical == NULL)
         return;
-    if (room_answers(step)) {
+    if (task_asks_room(step)) {
         answer(play, ROOM);
         return;
     }

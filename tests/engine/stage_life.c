@@ -150,6 +150,24 @@ static void test_speakers_are_drawn(void **state)
         expect_true(first[team] > 5);
 }
 
+/* The jury has no keyboard to take turns at. */
+static void test_jury_on_paper(void **state)
+{
+    (void)state;
+    begin();
+    static const char *const jurors[] = {"Первый", "Второй"};
+    static const struct item criteria[] = {{.id = "1", .text = "Ясность", .most = 10, .weight = 1}};
+    struct stage *stage = add(TASK_JUDGE);
+    stage->items = criteria;
+    stage->item_count = 1;
+    stage->by = BY_JURY;
+    stage->jurors = jurors;
+    stage->juror_count = 2;
+    start();
+    play_run(&play, "open turns !amount; open paper; give 1 1:7");
+    end();
+}
+
 /* On paper the host enters anybody's work until it is revealed; by turns only the team whose turn
  * it is. */
 static void test_paper_and_turns(void **state)
@@ -344,6 +362,7 @@ const struct test_case tests_stage_life[] = {TEST(test_shown),
                                              TEST(test_present),
                                              TEST(test_speakers_are_drawn),
                                              TEST(test_paper_and_turns),
+                                             TEST(test_jury_on_paper),
                                              TEST(test_decide),
                                              TEST(test_lot),
                                              TEST(test_decide_by_room),

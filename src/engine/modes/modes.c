@@ -22,11 +22,26 @@ bool mode_named(const char *name, enum mode_kind *mode)
     return false;
 }
 
+static bool is_work_by_hand(const struct step *step)
+{
+    return task_rules[step->task]->flow == FLOW_WORK && task_rules[step->task]->typed;
+}
+
+static bool is_of_jury(const struct step *step)
+{
+    return step->task == TASK_JUDGE && step->stage->by == BY_JURY;
+}
+
+bool mode_may_be_chosen(const struct step *step)
+{
+    return is_work_by_hand(step) && !is_of_jury(step);
+}
+
 /* What a table can make on a sheet of its own, for the host to enter. */
 static bool is_made_on_sheets(const struct step *step)
 {
     bool quiz = step->task == TASK_ORDER || step->task == TASK_MATCH || step->task == TASK_POINT;
-    return quiz || (task_rules[step->task]->flow == FLOW_WORK && task_rules[step->task]->typed);
+    return quiz || is_work_by_hand(step);
 }
 
 enum mode_kind mode_for(const struct step *step, const struct state *state)
@@ -37,8 +52,7 @@ enum mode_kind mode_for(const struct step *step, const struct state *state)
     if (task->flow == FLOW_SHOWN || task->flow == FLOW_ROOM)
         return MODE_ALL;
     if (is_made_on_sheets(step)) {
-        bool jury = step->task == TASK_JUDGE && step->stage->by == BY_JURY;
-        bool paper = step->mode == MODE_PAPER || jury || state->entry == ENTRY_HOST;
+        bool paper = step->mode == MODE_PAPER || is_of_jury(step) || state->entry == ENTRY_HOST;
         return paper ? MODE_PAPER : MODE_TURNS;
     }
     if (step->task == TASK_DECIDE && step->stage->by == BY_ROOM)

@@ -31,4 +31,9 @@ bool mode_named(const char *name, enum mode_kind *mode);
  * everything anyway. */
 enum mode_kind mode_for(const struct step *step, const struct state *state);
 
+/* May the host choose between turns and paper? The jury sits at no keyboard: its sheets are
+ * entered.
+ */
+bool mode_may_be_chosen(const struct step *step);
+
 #endif

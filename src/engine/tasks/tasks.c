@@ -1,5 +1,7 @@
 #include "engine/tasks/tasks.h"
 
+#include "engine/game.h"
+
 extern const struct task_rule task_choice, task_multi, task_truefalse, task_text, task_number;
 extern const struct task_rule task_order, task_match, task_point, task_oral;
 extern const struct task_rule task_brief, task_talk, task_break, task_compare, task_present;
@@ -20,3 +22,9 @@ const struct task_rule *const task_rules[TASK_KINDS] = {
     [TASK_VOTE] = &task_vote,           [TASK_WRITE] = &task_write,
     [TASK_DEBRIEF] = &task_debrief,     [TASK_RESOLVE] = &task_resolve,
 };
+
+bool task_asks_room(const struct step *step)
+{
+    bool decides = step->task == TASK_DECIDE && step->stage->by == BY_ROOM;
+    return decides || task_rules[step->task]->flow == FLOW_ROOM;
+}

@@ -53,6 +53,9 @@ struct task_rule {
                    struct rng *rng, char *out, size_t size);
 };
 
+/* Does the room answer this step, by the host's hand? Otherwise the teams do, or nobody. */
+bool task_asks_room(const struct step *step);
+
 /* How far a canonical number is from the right one, in millionths; false when it is not a number.
  */
 bool number_error(const struct step *step, const char *answer, uint64_t *error);

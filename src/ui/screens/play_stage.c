@@ -24,10 +24,7 @@ bool play_on_stage(const struct view *view)
 
 bool play_stage_chooses_mode(const struct view *view)
 {
-    const struct task_rule *rule = task_rules[stage_step(view)->task];
-    const struct stage *stage = stage_of(view);
-    bool jury = stage_step(view)->task == TASK_JUDGE && stage != NULL && stage->by == BY_JURY;
-    return rule->flow == FLOW_WORK && rule->typed && !jury;
+    return mode_may_be_chosen(stage_step(view));
 }
 
 bool play_stage_on_paper(const struct view *view)
@@ -36,13 +33,6 @@ bool play_stage_on_paper(const struct view *view)
 }
 
 /* ---- the desk: whose work is in hand ---- */
-
-static bool room_answers(const struct view *view)
-{
-    const struct stage *stage = stage_of(view);
-    return task_rules[stage_step(view)->task]->flow == FLOW_ROOM ||
-           (stage_step(view)->task == TASK_DECIDE && stage != NULL && stage->by == BY_ROOM);
-}
 
 /* On paper: the first team whose work has not been entered. */
 static int first_missing(const struct view *view)
@@ -61,7 +51,7 @@ static int owner(const struct view *view, const struct desk *desk, bool same_fac
     const struct task_rule *rule = task_rules[stage_step(view)->task];
     if (!play_on_stage(view) || !taken || rule->speaks || rule->flow == FLOW_SHOWN)
         return -1;
-    if (room_answers(view))
+    if (task_asks_room(stage_step(view)))
         return ROOM;
     if (!play_stage_on_paper(view))
         return play_awaits_start(view) ? -1 : state_turn_team(view->state);
@@ -343,7 +333,7 @@ static const char *header_right(const struct view *view)
     const char *who = "";
     if (open && team >= 0 && !stage_now(view)->has_clock)
         who = arena_format(view->frame, "%s %s", team_shape(team), view->state->teams[team].name);
-    else if (play_stage_on_paper(view) && !room_answers(view) &&
+    else if (play_stage_on_paper(view) && !task_asks_room(stage_step(view)) &&
              state_phase(view->state) <= PHASE_CLOSED)
         who = VIEW_SAY(view, MSG_stage_paper);
     return arena_format(view->frame, "%s%s%s", who, *who != '\0' && *clock != '\0' ? " · " : "",
@@ -372,7 +362,7 @@ static void draw_state(const struct view *view, struct canvas *canvas, struct re
     const char *text = NULL;
     if (phase == PHASE_OPEN && !clock->running && !clock->handover)
         text = VIEW_SAY(view, clock->interrupted ? MSG_interrupted : MSG_paused);
-    else if (phase == PHASE_CLOSED && play_stage_on_paper(view) && !room_answers(view))
+    else if (phase == PHASE_CLOSED && play_stage_on_paper(view) && !task_asks_room(stage_step(view)))
         text = VIEW_SAY(view, MSG_stage_closed_paper);
     if (text != NULL)
         canvas_text_in(canvas, row, content.column, content.columns, 0, STYLE(ROLE_WARN), text);
@@ -399,7 +389,7 @@ static void draw_lamps(const struct play *play, const struct view *view, struct 
     const struct task_rule *rule = task_rules[stage_step(view)->task];
     enum phase phase = state_phase(view->state);
     struct verdict verdicts[TEAMS_MAX] = {0};
-    if (!rule->speaks && (rule->flow == FLOW_SHOWN || room_answers(view)))
+    if (!rule->speaks && (rule->flow == FLOW_SHOWN || task_asks_room(stage_step(view))))
         return; /* the whole screen is for what is said */
     if (phase == PHASE_REVEALED)
         score_step(view->plan, view->state, view->state->step, verdicts);

@@ -46,6 +46,8 @@ struct board {
  * monstrous (40 bytes) always fits ANSWER_MAX; false: only the first cards did. */
 bool board_read(const struct step *step, const char *text, struct board *board);
 bool board_write(const struct board *board, char *out, size_t size);
+/* The canonical form of an answer that is a board with a card on it: of compose and draw. */
+bool board_canonical(const struct step *step, const char *given, char *out, size_t size);
 
 /* Adding, moving, removing keep the order; false when there is no room or no such item. `at` is an
  * index into items; the new index comes back in *at where it is given. */

@@ -322,6 +322,12 @@ bool board_write(const struct board *board, char *out, size_t size)
     return !writer.full;
 }
 
+bool board_canonical(const struct step *step, const char *given, char *out, size_t size)
+{
+    struct board board;
+    return board_read(step, given, &board) && board.count > 0 && board_write(&board, out, size);
+}
+
 /* ---- from paper ---- */
 
 static const struct card *find_number(const struct step *step, int number)

@@ -122,21 +122,43 @@ const char *answer_text(const struct answer *answer)
     return (const char *)(answer + 1);
 }
 
+/* The values that begin at an offset of the block. */
+static int32_t *values_at(struct state *state, uint32_t offset)
+{
+    return (void *)((unsigned char *)state + offset);
+}
+
+static const int32_t *values_seen(const struct state *state, uint32_t offset)
+{
+    return (const void *)((const unsigned char *)state + offset);
+}
+
+/* Where an indicator's value stands among those of all games; among a step's changes. */
+static size_t indicator_place(const struct game *game, int indicator, int voice)
+{
+    return ((size_t)game->index * GAME_INDICATORS_MAX + (size_t)indicator) * VOICES + (size_t)voice;
+}
+
+static size_t change_place(const struct game *game, int indicator, int voice)
+{
+    return ((size_t)game->indicator_count + (size_t)indicator) * VOICES + (size_t)voice;
+}
+
+static int voice_of(const struct game *game, int indicator, int team)
+{
+    return game->indicators[indicator].shared ? ROOM : team;
+}
+
 int32_t *state_indicator_for_change(struct state *state, const struct game *game, int indicator,
                                     int team)
 {
-    unsigned char *block = (unsigned char *)state;
-    size_t row = (size_t)game->index * GAME_INDICATORS_MAX + (size_t)indicator;
-    return (int32_t *)(void *)(block + state->indicators) + row * VOICES + (size_t)team;
+    return values_at(state, state->indicators) + indicator_place(game, indicator, team);
 }
 
 int32_t state_indicator(const struct state *state, const struct game *game, int indicator, int team)
 {
-    const unsigned char *block = (const unsigned char *)state;
-    size_t row = (size_t)game->index * GAME_INDICATORS_MAX + (size_t)indicator;
-    int voice = game->indicators[indicator].shared ? ROOM : team;
-    return (
-        (const int32_t *)(const void *)(block + state->indicators))[row * VOICES + (size_t)voice];
+    int voice = voice_of(game, indicator, team);
+    return values_seen(state, state->indicators)[indicator_place(game, indicator, voice)];
 }
 
 bool state_mark(const struct state *state, const struct plan *plan, int step, int indicator,
@@ -145,10 +167,8 @@ bool state_mark(const struct state *state, const struct plan *plan, int step, in
     const struct step_state *at = &state->steps[step];
     if (at->marks == 0 || at->phase != PHASE_SETTLED)
         return false;
-    const struct game *game = plan->steps[step]->stage->game;
-    const unsigned char *block = (const unsigned char *)state;
-    int voice = game->indicators[indicator].shared ? ROOM : team;
-    *value = ((const int32_t *)(const void *)(block + at->marks))[indicator * VOICES + voice];
+    int voice = voice_of(plan->steps[step]->stage->game, indicator, team);
+    *value = values_seen(state, at->marks)[indicator * VOICES + voice];
     return true;
 }
 
@@ -158,10 +178,8 @@ int32_t *state_step_change_for_change(struct state *state, const struct plan *pl
     const struct step_state *at = &state->steps[step];
     if (at->marks == 0)
         return NULL;
-    const struct game *game = plan->steps[step]->stage->game;
-    unsigned char *block = (unsigned char *)state;
-    return (int32_t *)(void *)(block + at->marks) + (game->indicator_count + indicator) * VOICES +
-           team;
+    return values_at(state, at->marks) +
+           change_place(plan->steps[step]->stage->game, indicator, team);
 }
 
 int32_t state_step_change(const struct state *state, const struct plan *plan, int step,
@@ -171,11 +189,8 @@ int32_t state_step_change(const struct state *state, const struct plan *plan, in
     if (at->marks == 0)
         return 0;
     const struct game *game = plan->steps[step]->stage->game;
-    const unsigned char *block = (const unsigned char *)state;
-    int voice = game->indicators[indicator].shared ? ROOM : team;
-    return ((const int32_t
-                 *)(const void *)(block +
-                                  at->marks))[(game->indicator_count + indicator) * VOICES + voice];
+    int voice = voice_of(game, indicator, team);
+    return values_seen(state, at->marks)[change_place(game, indicator, voice)];
 }
 
 int state_dealt(const struct state *state, int step, int team, uint8_t out[STAGE_DEALT_MAX])

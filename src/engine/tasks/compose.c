@@ -11,12 +11,6 @@ static size_t answer_max(const struct step *step)
     return ANSWER_MAX;
 }
 
-static bool canonical(const struct step *step, const char *given, char *out, size_t size)
-{
-    struct board board;
-    return board_read(step, given, &board) && board.count > 0 && board_write(&board, out, size);
-}
-
 /* Minutes taken twice and those outside the day are worth nothing already. */
 static int32_t points_for(const struct step *step, const struct board_sums *sums)
 {
@@ -77,6 +71,6 @@ const struct task_rule task_compose = {.name = "compose",
                                        .flow = FLOW_WORK,
                                        .typed = true,
                                        .answer_max = answer_max,
-                                       .canonical = canonical,
+                                       .canonical = board_canonical,
                                        .score = score,
                                        .random = random_board};

@@ -16,12 +16,6 @@ static size_t answer_max(const struct step *step)
     return ANSWER_MAX;
 }
 
-static bool canonical(const struct step *step, const char *given, char *out, size_t size)
-{
-    struct board board;
-    return board_read(step, given, &board) && board.count > 0 && board_write(&board, out, size);
-}
-
 static bool holds_surprise(const struct board *board, const struct placed *struck)
 {
     for (int i = 0; i < board->count; i++)
@@ -148,7 +142,7 @@ const struct task_rule task_draw = {.name = "draw",
                                     .flow = FLOW_WORK,
                                     .typed = true,
                                     .answer_max = answer_max,
-                                    .canonical = canonical,
+                                    .canonical = board_canonical,
                                     .may_give = may_give,
                                     .score = score,
                                     .open = open,

@@ -306,6 +306,19 @@ void effects_settle(const struct plan *plan, const struct state *state, int at,
     free(settling.causes);
 }
 
+void effects_ahead(const struct plan *plan, const struct state *state, int at, int voice,
+                   int64_t changes[GAME_INDICATORS_MAX])
+{
+    struct settling settling;
+    memset(changes, 0, GAME_INDICATORS_MAX * sizeof *changes);
+    if (!settle(&settling, plan, state, at))
+        return;
+    for (int i = 0; i < settling.game->indicator_count; i++)
+        if (settling.game->indicators[i].shared == (voice == ROOM))
+            changes[i] = (int64_t)settling.values[i][voice] - settling.before[i][voice];
+    free(settling.causes);
+}
+
 void effects_stopped(const struct plan *plan, const struct state *state, int at, uint32_t *low,
                      uint32_t *high)
 {

@@ -15,6 +15,11 @@
 void effects_settle(const struct plan *plan, const struct state *state, int at,
                     struct event_batch *batch);
 
+/* What it would do to the indicators of one voice (a team, ROOM: the shared ones), by index; 0 for
+ * all others. */
+void effects_ahead(const struct plan *plan, const struct state *state, int at, int voice,
+                   int64_t changes[GAME_INDICATORS_MAX]);
+
 /* Which indicators (bits by index) a limit stops, for any team, while step `at` is settled. */
 void effects_stopped(const struct plan *plan, const struct state *state, int at, uint32_t *low,
                      uint32_t *high);

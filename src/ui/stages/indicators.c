@@ -217,23 +217,6 @@ void indicators_draw_all(const struct view *view, struct canvas *canvas, struct 
 
 /* ---- what a step has changed ---- */
 
-/* Of a step that is revealed: what settling it will do. The journal does not have it yet, but the
- * room looks at it now. */
-static void add_pending(const struct view *view, const struct game *game, int32_t team,
-                        int64_t sums[GAME_INDICATORS_MAX])
-{
-    struct event_batch *batch = arena_alloc(view->frame, sizeof *batch);
-    batch_clear(batch);
-    effects_settle(view->plan, view->state, view->state->step, batch);
-    for (size_t i = 0; i < batch->count; i++) {
-        const struct event *event = &batch->events[i];
-        bool meant = event->kind == EVENT_INDICATOR_CHANGED && event->team == team;
-        int at = meant ? game_indicator(game, event->text, strcspn(event->text, " ")) : -1;
-        if (at >= 0)
-            sums[at] += event->amount;
-    }
-}
-
 const char *indicators_changed(const struct view *view, int step, int team)
 {
     const struct stage *stage = view->plan->steps[step]->stage;
@@ -241,17 +224,18 @@ const char *indicators_changed(const struct view *view, int step, int team)
     if (stage == NULL || stage->game == NULL)
         return "";
     const struct game *game = stage->game;
-    int64_t sums[GAME_INDICATORS_MAX] = {0};
-    int32_t wanted = team == ROOM ? -1 : team;
+    int64_t changes[GAME_INDICATORS_MAX] = {0};
+    bool revealed =
+        step == state->step && state->stage == STAGE_STEP && state_phase(state) == PHASE_REVEALED;
+    if (revealed) /* the journal does not have it yet, but the room looks at it now */
+        effects_ahead(view->plan, state, step, team, changes);
     for (int i = 0; i < game->indicator_count; i++)
         if (game->indicators[i].shared == (team == ROOM))
-            sums[i] = state_step_change(state, view->plan, step, i, team);
-    if (step == state->step && state->stage == STAGE_STEP && state_phase(state) == PHASE_REVEALED)
-        add_pending(view, game, wanted, sums);
+            changes[i] += state_step_change(state, view->plan, step, i, team);
     const char *words = "";
     for (int i = 0; i < game->indicator_count; i++)
-        if (sums[i] != 0 && !game->indicators[i].hidden)
+        if (changes[i] != 0 && !game->indicators[i].hidden)
             words = arena_format(view->frame, "%s%s%s %s", words, *words != '\0' ? ", " : "",
-                                 game->indicators[i].title, phrase_signed(view->frame, sums[i]));
+                                 game->indicators[i].title, phrase_signed(view->frame, changes[i]));
     return words;
 }

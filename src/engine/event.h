@@ -68,7 +68,7 @@ enum { EVENT_POINTS_MAX = 2000000000 };
 enum {
     EVENT_TEXT_MAX = 4096,
     EVENT_BATCH_MAX = 640, /* settling a stage: every indicator of every team, and the awards */
-    EVENT_BATCH_TEXT = 64 * 1024,
+    EVENT_BATCH_TEXT = 80 * 1024, /* … by ids of 24 letters of four bytes, with their causes */
     EVENT_ACTOR_MAX = 64
 };
 
@@ -87,7 +87,8 @@ struct event {
 
 struct event_rule {
     const char *name; /* as stored */
-    bool quiet; /* not something the host would undo: roll-call lamps, drafts, interruptions */
+    bool quiet; /* by itself nothing the host would undo: roll-call lamps, drafts, interruptions,
+                   the indicators' marks */
 };
 
 extern const struct event_rule event_kinds[EVENT_KINDS];

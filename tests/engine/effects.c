@@ -425,6 +425,42 @@ static void test_allocate_random(void **state)
     end();
 }
 
+/* Every indicator of every team changes, all with the longest ids there are: one batch holds it. */
+static void test_largest_batch(void **state)
+{
+    (void)state;
+    static struct indicator many[GAME_INDICATORS_MAX];
+    static struct effect effects[GAME_INDICATORS_MAX];
+    static char names[GAME_INDICATORS_MAX][24 * 4 + 1];
+    static const char *const ids[] = {"двадцать-букв-и-боле"};
+    begin();
+    game.indicators = many;
+    game.indicator_count = GAME_INDICATORS_MAX;
+    struct item *items = add_items(TASK_ALLOCATE, ids, 1);
+    const struct formula_names nothing = {.game = &game, .stage = stage};
+    for (uint8_t i = 0; i < GAME_INDICATORS_MAX; i++) {
+        size_t at, length;
+        for (size_t byte = 0; byte < sizeof names[i] - 1; byte++)
+            names[i][byte] = "\xF0\x90\x90\x80"[byte % 4];
+        names[i][24 * 4 - 1] = (char)(0x80 + i);
+        many[i] = (struct indicator){.id = names[i], .title = names[i], .most = 9};
+        effects[i].indicator = i;
+        formula_read("1", &nothing, &build.arena, &effects[i].formula, &at, &length);
+    }
+    items[0].effects = (struct effects){.items = effects, .count = GAME_INDICATORS_MAX};
+    stage->effects = items[0].effects;
+    play_start(&play, &build.plan);
+    for (char name = 'A'; name < 'A' + TEAMS_MAX; name++)
+        play_do(&play, &(struct command){.kind = COMMAND_TEAM_ADD, .text = (char[]){name, 0}});
+    play_run(&play, "entry host; next; next");
+    for (int team = 0; team < TEAMS_MAX; team++)
+        play_do(&play, &(struct command){.kind = COMMAND_ANSWER, .team = team, .text = "5"});
+    play_run(&play, "close; next; next");
+    expect_true(play.batch.count > GAME_INDICATORS_MAX * TEAMS_MAX);
+    expect_int(state_indicator(play.history.state, &game, 31, 15), 2);
+    end();
+}
+
 const struct test_case tests_effects[] = {
     TEST(test_amounts),
     TEST(test_nothing_given),
@@ -440,5 +476,6 @@ const struct test_case tests_effects[] = {
     TEST(test_points),
     TEST(test_allocate),
     TEST(test_allocate_random),
+    TEST(test_largest_batch),
     {0},
 };

@@ -29,7 +29,7 @@ struct plan;
 struct stage;
 struct state;
 
-/* Postfix code; private to formula.c. */
+/* Postfix code; private to formula.c and formula_value.c. */
 struct instruction {
     uint8_t operation;
     int32_t value;

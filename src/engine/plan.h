@@ -27,7 +27,8 @@ enum {
     OPTION_ID_MAX = 8,   /* bytes, NUL included */
 };
 
-/* The shape of the answer. Each has a row in engine/tasks/tasks.c and one in ui/tasks/tasks.c. */
+/* The shape of the answer. Each has a row in engine/tasks/tasks.c; questions have another one in
+ * ui/tasks/tasks.c, stages and what is worked with at a desk in ui/stages/stages.c. */
 enum task_kind {
     TASK_CHOICE,
     TASK_MULTI,
@@ -84,7 +85,7 @@ struct step {
         *id; /* stable for years: written by the author or derived from the set and the text */
     const char *title, *question, *explanation, *source, *about, *note,
         *unit;                         /* NULL when not given */
-    const struct step_option *options; /* choice, multi, truefalse */
+    const struct step_option *options; /* choice, multi, truefalse, order, match, decide */
     const char *const *accept;         /* text: the first is shown as the answer, all are right */
     const char *const *reject;         /* text: never right, looked at first */
     int64_t number, tolerance;         /* number: millionths */
@@ -100,12 +101,12 @@ struct step {
     uint32_t line;   /* in the source file, 0 when unknown */
     uint16_t round;
     uint8_t option_count, accept_count, reject_count, rank_count, pair_count;
-    uint8_t task;              /* enum task_kind */
-    uint8_t mode;              /* enum mode_kind */
-    uint8_t speed;             /* enum speed_rule */
-    uint8_t difficulty;        /* 1..3, 0 when not given */
-    bool partial;              /* multi: a share of the points for a share of the right set */
-    bool shuffle;              /* options are dealt in a drawn order */
+    uint8_t task;       /* enum task_kind */
+    uint8_t mode;       /* enum mode_kind */
+    uint8_t speed;      /* enum speed_rule */
+    uint8_t difficulty; /* 1..3, 0 when not given */
+    bool partial;       /* multi, order, match: a share of the points for what is right of it */
+    bool shuffle;       /* options are dealt in a drawn order */
     const struct stage *stage; /* of a game or meeting (engine/game.h); NULL for a quiz question */
 };
 

@@ -18,8 +18,8 @@ struct rehearsal {
     uint32_t refused;               /* commands the engine refused: a bug in the plan or in Volna */
 };
 
-/* Plays the plan `plays` times with `teams` teams (1 …), seeds seed, seed + 1, … Free with
- * rehearsal_free. */
+/* Plays the plan `plays` times with `teams` teams (1 … TEAMS_MAX), seeds seed, seed + 1, … Free
+ * with rehearsal_free. */
 void rehearse(const struct plan *plan, int teams, uint32_t plays, uint64_t seed,
               struct rehearsal *out);
 void rehearsal_free(struct rehearsal *rehearsal);

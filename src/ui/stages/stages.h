@@ -1,5 +1,6 @@
 /* stages: one row for each stage of a game or item of a meeting: how it is shown and worked with.
- * The other half of engine/tasks for tasks whose flow is not FLOW_QUESTION.
+ * The other half of engine/tasks for tasks whose flow is not FLOW_QUESTION, and for questions whose
+ * answer takes a desk (order, match, point, oral).
  *
  * The game screen (screens/play.c) owns the frame: header, clock, lamps, key bar, Space, undo and
  * the other keys of the host. A stage draws what is between and says what the remaining keys mean.

@@ -43,6 +43,7 @@ tidy() {
 
 check layers tests/lint/run-layers.sh
 check messages tests/lint/run-messages.sh
+check words tests/lint/run-words.sh
 check sizes tests/lint/sizes.sh
 check content tests/lint/run-content.sh
 check format format

@@ -312,25 +312,30 @@ static void load_settings(struct app *app)
     preferences->double_press_ms = recorded ? 0 : app->settings.double_press_ms;
 }
 
-/* The names given on the command line, each a command of its own. */
-static void add_teams(struct app *app, const char *names)
+/* Each name is a command of its own; what comes after one that could not be written waits with it.
+ */
+void app_add_teams(struct app *app)
 {
-    while (*names != '\0') {
+    const char *names = app->names_left;
+    while (names != NULL && *names != '\0' && app->session.after == NULL) {
         size_t length = strcspn(names, ",");
         const struct command add = {
             .kind = COMMAND_TEAM_ADD, .team = -1, .text = arena_text(&app->arena, names, length)};
         app_command(app, &add);
         names += length + (names[length] == ',');
     }
+    bool waits = app->session.after != NULL;
+    if (names != NULL && !waits && state_playing_count(app->session.history.state) > 0)
+        app_push(app, SCREEN_ROLLCALL, 0);
+    app->names_left = waits ? names : NULL;
 }
 
 void app_begin(struct app *app, const char *path, const struct buf *text)
 {
     if (!app_play(app, path, text) || app->options->teams == NULL || path != app->options->play)
         return;
-    add_teams(app, app->options->teams);
-    if (state_playing_count(app->session.history.state) > 0)
-        app_push(app, SCREEN_ROLLCALL, 0);
+    app->names_left = app->options->teams;
+    app_add_teams(app);
 }
 
 static void begin(struct app *app)

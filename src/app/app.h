@@ -50,6 +50,7 @@ struct app {
     const char *wanted; /* a quiz that could not be begun for want of a database; NULL: none */
     const struct buf *wanted_text; /* of that quiz; NULL: in its file */
     struct session session;        /* id 0: none */
+    const char *names_left; /* of teams, when writing failed in the middle of them; NULL: none */
     char fault[NOTICE_MAX];
     int64_t clock_kept_ns;
 
@@ -84,6 +85,7 @@ enum language app_language(const struct app *app);
 bool app_command(struct app *app, const struct command *command);
 /* Starts a quiz; the one of the command line gets its teams and goes to the roll-call. */
 void app_begin(struct app *app, const char *path, const struct buf *text);
+void app_add_teams(struct app *app); /* names_left, and on to the roll-call */
 /* Brings the stack in line with the session: lobby or game. */
 void app_settle_stack(struct app *app);
 /* Says on the screen that the database failed. */

@@ -67,6 +67,8 @@ static void take_up(struct app *app)
     app_settle_stack(app);
     if (app->session.after != NULL)
         app_fault(app, app->session.fault, &app->session.err, true);
+    else
+        app_add_teams(app);
 }
 
 /* There is a database at last: the quiz that waited for it begins. */
@@ -201,6 +203,7 @@ static void resume(struct app *app, int64_t id)
 static void leave(struct app *app)
 {
     session_end(&app->session);
+    app->names_left = NULL;
     app_home(app);
     app_read_past(app);
 }

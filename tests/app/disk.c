@@ -362,6 +362,31 @@ static void test_quiz_waits_for_its_file(void **state)
     kiosk_remove(&kiosk);
 }
 
+/* The second of three teams cannot be written: it waits, and so does the third. */
+static void test_teams_wait_for_their_file(void **state)
+{
+    (void)state;
+    struct kiosk kiosk;
+    kiosk_make(&kiosk);
+    make_played(kiosk.db);
+    sqlite3_close(open_plainly(kiosk.db, "CREATE TRIGGER stop BEFORE INSERT ON event "
+                                         "WHEN NEW.text = 'Обь' BEGIN SELECT RAISE(ABORT, 'no'); "
+                                         "END"));
+    static const char *const arguments[] = {"play", EVENING, "--teams", "Яя,Обь,Иня"};
+    for (size_t i = 0; i < 4; i++)
+        kiosk.arguments[i] = arguments[i];
+    kiosk_start(&kiosk, 40, 120);
+    kiosk_wait(&kiosk, "Enter Повторить");
+    expect_false(kiosk_shows(&kiosk, "Иня"));
+    sqlite3_close(open_plainly(kiosk.db, "DROP TRIGGER stop"));
+    kiosk_do(&kiosk, "\r", "перекличка");
+    kiosk_quit(&kiosk);
+    journal_read(kiosk.db, &journal);
+    expect_int(journal_count(&journal, EVENT_TEAM_JOINED, -2, -2), 3);
+    expect_text(journal_last(&journal, EVENT_TEAM_JOINED)->text, "Иня");
+    kiosk_remove(&kiosk);
+}
+
 /* A page of the journal itself: the list of games can be read, the game cannot. */
 static void test_damaged_journal(void **state)
 {
@@ -456,6 +481,7 @@ const struct test_case tests_disk[] = {
     TEST(test_locked_and_fresh_file),
     TEST(test_wrong_files),
     TEST(test_quiz_waits_for_its_file),
+    TEST(test_teams_wait_for_their_file),
     TEST(test_damaged_journal),
     TEST(test_missing_folder),
     TEST(test_folder_is_made),

@@ -362,7 +362,8 @@ static void draw_state(const struct view *view, struct canvas *canvas, struct re
     const char *text = NULL;
     if (phase == PHASE_OPEN && !clock->running && !clock->handover)
         text = VIEW_SAY(view, clock->interrupted ? MSG_interrupted : MSG_paused);
-    else if (phase == PHASE_CLOSED && play_stage_on_paper(view) && !task_asks_room(stage_step(view)))
+    else if (phase == PHASE_CLOSED && play_stage_on_paper(view) &&
+             !task_asks_room(stage_step(view)))
         text = VIEW_SAY(view, MSG_stage_closed_paper);
     if (text != NULL)
         canvas_text_in(canvas, row, content.column, content.columns, 0, STYLE(ROLE_WARN), text);

@@ -1,5 +1,7 @@
 #!/bin/sh
 # Every word of a table is said by somebody. Months are counted from the first.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
 unsaid=$(
     {
         grep -rohwE '(MSG|WORD)_[a-z_0-9]+' src --include='*.c' --include='*.h'
@@ -8,11 +10,10 @@ unsaid=$(
     } | awk '$1 == "?" { named[$2] = 1; next } { said[$1] = 1 }
              END { for (word in named) if (!(word in said) && word !~ /^WORD_month_/) print word }' | sort
 )
-if [ -z "$unsaid" ]; then
-    echo "1 passed, 0 failed"
-    exit 0
+if [ -n "$unsaid" ]; then
+    echo "nobody says:"
+    echo "$unsaid"
+    echo "0 passed, 1 failed"
+    exit 1
 fi
-echo "nobody says:"
-echo "$unsaid"
-echo "0 passed, 1 failed"
-exit 1
+echo "1 passed, 0 failed"

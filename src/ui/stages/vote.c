@@ -11,11 +11,14 @@
 
 extern const struct stage_look look_vote;
 
-/* What can be voted for: team numbers or item indexes. */
+/* What can be voted for: team numbers or item indexes. The voter's own team stands in it too, so
+ * that every ballot reads the same, but is not chosen.
+ */
 struct ballot {
     int of[STAGE_ITEMS_MAX];
     bool marked[STAGE_ITEMS_MAX]; /* by place in `of` */
     int count, marks;
+    int own; /* the voter's place in `of`; -1: none */
 };
 
 static const char *id_of(const struct view *view, const struct stage *stage, int candidate)
@@ -41,21 +44,37 @@ static bool names(const char *answer, const char *id)
     return false;
 }
 
-/* What `team` may vote for; -1: everything that stands for choice. */
+/* The ballot of `team`; -1: everything that stands for choice. */
 static void read_ballot(const struct view *view, int team, const char *answer, struct ballot *out)
 {
     const struct stage *stage = stage_of(view);
-    *out = (struct ballot){.count = 0};
+    *out = (struct ballot){.own = -1};
     int teams[TEAMS_MAX];
     int count = stage->votes_teams ? stage_teams(view, teams) : stage->item_count;
     for (int i = 0; i < count; i++) {
         int candidate = stage->votes_teams ? teams[i] : i;
-        if (stage->votes_teams && candidate == team)
-            continue;
-        out->marked[out->count] = names(answer, id_of(view, stage, candidate));
+        bool own = stage->votes_teams && candidate == team;
+        if (own)
+            out->own = out->count;
+        out->marked[out->count] = !own && names(answer, id_of(view, stage, candidate));
         out->marks += out->marked[out->count];
         out->of[out->count++] = candidate;
     }
+}
+
+/* The number that the room knows it by: a team's own, an item's place. */
+static int number_of(const struct stage *stage, const struct ballot *ballot, int row)
+{
+    return 1 + (stage->votes_teams ? ballot->of[row] : row);
+}
+
+/* The row under the cursor, never the voter's own; -1: there is nothing to choose. */
+static int row_now(const struct ballot *ballot, const struct desk *desk)
+{
+    int row = desk->row;
+    if (row == ballot->own)
+        row += row + 1 < ballot->count ? 1 : -1;
+    return row < ballot->count ? row : -1;
 }
 
 static int most_votes(const struct stage *stage)
@@ -85,8 +104,8 @@ static enum message label(const struct view *view, const struct desk *desk, enum
     if (action == ACTION_ENTER) {
         struct ballot ballot;
         read_ballot(view, desk->team, stage_answer(view, desk->team), &ballot);
-        bool marked = desk->row < ballot.count && ballot.marked[desk->row];
-        return marked ? MSG_vote_unmark : MSG_vote_mark;
+        int row = row_now(&ballot, desk);
+        return row < 0 ? MSG_nothing : ballot.marked[row] ? MSG_vote_unmark : MSG_vote_mark;
     }
     return action == ACTION_UP || action == ACTION_DOWN ? MSG_sheet_choose : MSG_nothing;
 }
@@ -97,14 +116,15 @@ static struct outcome mark(const struct view *view, struct desk *desk)
     const struct stage *stage = stage_of(view);
     struct ballot ballot;
     read_ballot(view, desk->team, stage_answer(view, desk->team), &ballot);
-    if (desk->row >= ballot.count)
+    int row = row_now(&ballot, desk);
+    if (row < 0)
         return OUTCOME(STAY);
-    bool marks = !ballot.marked[desk->row];
+    bool marks = !ballot.marked[row];
     if (marks && most_votes(stage) == 1)
         memset(ballot.marked, 0, sizeof ballot.marked);
     else if (marks && ballot.marks >= most_votes(stage))
         return OUTCOME(STAY);
-    ballot.marked[desk->row] = marks;
+    ballot.marked[row] = marks;
     const char *answer = "";
     for (int i = 0; i < ballot.count; i++)
         if (ballot.marked[i])
@@ -120,20 +140,33 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
         return mark(view, desk);
     struct ballot ballot;
     read_ballot(view, desk->team, "", &ballot);
+    int row = row_now(&ballot, desk);
+    desk->row = row < 0 ? 0 : row;
     sheet_move(desk, action, ballot.count);
+    if (desk->row == ballot.own)
+        sheet_move(desk, action, ballot.count); /* over it */
+    if (desk->row == ballot.own)
+        desk->row = row < 0 ? 0 : row;
     return OUTCOME(STAY);
 }
 
-/* Digits name the first nine. */
+/* Digits are the numbers on the ballot, the same on everybody's: up to nine. */
 static struct outcome key(const struct view *view, struct desk *desk, const struct input *input)
 {
     int digit = sheet_digit(input);
     struct ballot ballot;
     read_ballot(view, desk->team, "", &ballot);
-    if (!stage_works(view, desk) || digit < 1 || digit > ballot.count || sheet_uncover(desk))
+    if (!stage_works(view, desk) || digit < 1)
         return OUTCOME(STAY);
-    desk->row = digit - 1;
-    return mark(view, desk);
+    for (int row = 0; row < ballot.count; row++) {
+        if (row == ballot.own || number_of(stage_of(view), &ballot, row) != digit)
+            continue;
+        if (sheet_uncover(desk))
+            break;
+        desk->row = row;
+        return mark(view, desk);
+    }
+    return OUTCOME(STAY);
 }
 
 /* ---- drawing ---- */
@@ -153,14 +186,16 @@ static void draw_ballot(const struct view *view, const struct desk *desk, struct
                    VIEW_SAY(view, MSG_vote_marked, ballot.marks, most_votes(stage)));
     struct list_item items[STAGE_ITEMS_MAX];
     for (int i = 0; i < ballot.count; i++) {
-        const char *box = ballot.marked[i] ? "[✓]" : "[ ]";
+        const char *box = i == ballot.own ? " ✗ " : ballot.marked[i] ? "[✓]" : "[ ]";
+        const char *name = name_of(view, stage, ballot.of[i]);
         items[i] =
-            (struct list_item){.text = works ? arena_format(view->frame, "%s %d. %s", box, i + 1,
-                                                            name_of(view, stage, ballot.of[i]))
-                                             : name_of(view, stage, ballot.of[i]),
-                               .team = stage->votes_teams ? ballot.of[i] : -1};
+            (struct list_item){.text = works ? arena_format(view->frame, "%s %d. %s", box,
+                                                            number_of(stage, &ballot, i), name)
+                                             : name,
+                               .team = stage->votes_teams ? ballot.of[i] : -1,
+                               .off = i == ballot.own};
     }
-    struct list list = {.selected = works ? desk->row : -1};
+    struct list list = {.selected = works ? row_now(&ballot, desk) : -1};
     sheet_list(view, canvas, rect, &list, items, ballot.count);
 }
 

@@ -62,9 +62,11 @@ int board_free_from(const struct step *step, const struct board *board, int from
 
 /* What the host enters from paper: card numbers in the order of the day, "3 7 7 12". A time
  * ("13:00") says where the next card goes, "-" leaves one slot free, "7*45" gives another length;
- * commas, semicolons and + count as spaces; at a draw "!3" is what surprise 3 inserts. Builds the
- * whole board anew. False: *at is the byte where it went wrong. */
-bool board_from_numbers(const struct step *step, const char *text, struct board *board, size_t *at);
+ * commas, semicolons and + count as spaces; at a draw "!3" is what surprise 3 inserts. Adds to the
+ * board, after its last card where no time is written; what stands stays, but a card that stood
+ * there once and is written right after a time moves to that time. False: *at is the byte where it
+ * went wrong, and the board has what was before it. */
+bool board_add_numbers(const struct step *step, const char *text, struct board *board, size_t *at);
 
 struct board_sums {
     int minutes[GAME_CATEGORIES_MAX]; /* by category; overlapping cards count each */

@@ -383,21 +383,65 @@ static bool take_card(const struct step *step, const char **at, struct placed *i
     return !take(at, '*') || take_minutes(at, &item->minutes);
 }
 
-bool board_from_numbers(const struct step *step, const char *text, struct board *board, size_t *at)
+/* The only card of its kind among the numbered ones; -1: there are none or many. */
+static int only_one(const struct board *board, const struct card *card)
+{
+    int found = -1;
+    for (int i = 0; i < board->count; i++) {
+        if (board->items[i].kind != PLACED_CARD || board->items[i].card != card)
+            continue;
+        if (found >= 0)
+            return -1;
+        found = i;
+    }
+    return found;
+}
+
+/* A card written right after a time: the same one, where it stood alone before the line and still
+ * stands there, leaves its place, and keeps the length it was given. */
+static void take_up(const struct board *before, struct board *board, struct placed *item)
+{
+    int was = only_one(before, item->card), is = only_one(board, item->card);
+    if (item->kind != PLACED_CARD || was < 0 || is < 0 ||
+        board->items[is].start != before->items[was].start)
+        return;
+    if (item->minutes == item->card->minutes)
+        item->minutes = board->items[is].minutes;
+    board_remove(board, is);
+}
+
+static int end_of_last(const struct stage *stage, const struct board *board)
+{
+    int last = stage->from;
+    for (int i = 0; i < board->count; i++) {
+        int end = board->items[i].start + board->items[i].minutes;
+        last = end > last ? end : last;
+    }
+    return last;
+}
+
+bool board_add_numbers(const struct step *step, const char *text, struct board *board, size_t *at)
 {
     static const char spaces[] = " \t\n,;+";
     const struct stage *stage = step->stage;
+    const struct board before = *board;
     const char *here = text + strspn(text, spaces);
-    int time = stage->from;
-    board->count = 0;
+    int time = end_of_last(stage, board);
+    bool timed = false;
     while (*here != '\0') {
         const char *word = here;
         struct placed item = {0};
         bool fine = true;
         if (take(&here, '-')) {
             time += stage->slot;
-        } else if (!take_time(stage, &here, &time)) {
+            timed = false;
+        } else if (take_time(stage, &here, &time)) {
+            timed = true;
+        } else {
             fine = take_card(step, &here, &item) && time < DAY_MINUTES;
+            if (fine && timed)
+                take_up(&before, board, &item);
+            timed = false;
             item.start = (int16_t)(fine ? time : 0);
             fine = fine && board_add(board, &item, NULL);
             time += item.minutes;

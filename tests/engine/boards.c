@@ -303,29 +303,62 @@ static void test_numbers(void **state)
     };
     begin();
     for (size_t i = 0; i < COUNT(cases); i++) {
-        struct board board;
+        struct board board = {0};
         size_t at = 0;
-        bool fine = board_from_numbers(step_at(real), cases[i].given, &board, &at);
+        bool fine = board_add_numbers(step_at(real), cases[i].given, &board, &at);
         if (fine && i + 1 == COUNT(cases)) /* … at 21:00 it may stand, the third may not */
-            fine = board_from_numbers(step_at(real), "2*720 2*720 1", &board, &at), at -= 6;
+            fine = board_add_numbers(step_at(real), "1", &board, &at), at = 6;
         expect_int(fine, cases[i].board != NULL);
         if (fine)
             expect_text(text_of(&board), cases[i].board);
         else
             expect_int(at, cases[i].wrong);
     }
-    struct board board;
+    struct board board = {0};
     size_t at;
     char many[400];
     memset(many, ' ', sizeof many);
     for (size_t i = 0; i < 100; i++)
         memcpy(many + 4 * i, "1*1", 3);
     many[sizeof many - 1] = '\0';
-    expect_false(board_from_numbers(step_at(real), many, &board, &at));
+    expect_false(board_add_numbers(step_at(real), many, &board, &at));
     expect_int(at, 4 * BOARD_CARDS_MAX);
-    expect_true(board_from_numbers(step_at(draw), "1 10:00 !7 !1*45", &board, &at));
+    board.count = 0;
+    expect_true(board_add_numbers(step_at(draw), "1 10:00 !7 !1*45", &board, &at));
     expect_text(text_of(&board), "mail@09:00,guest!1*60@10:00,call!1*45@11:00");
-    expect_false(board_from_numbers(step_at(draw), "1 !3", &board, &at)); /* inserts nothing */
+    expect_false(board_add_numbers(step_at(draw), "1 !3", &board, &at)); /* inserts nothing */
+    gamebuild_free(&game);
+}
+
+/* A second line adds; a time moves the one card that stands, and only a card right after it. */
+static void test_numbers_add_to_the_day(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *stands, *given, *board;
+    } cases[] = {
+        {"mail@09:00", "2", "mail@09:00,visit@09:30"},
+        {"mail@09:00", "1", "mail@09:00,mail@09:30"},
+        {"mail@09:00", "- 1", "mail@09:00,mail@09:45"},
+        {"mail@09:00", "12:00 1", "mail@12:00"},
+        {"mail*45@09:00", "12:00 1", "mail*45@12:00"},
+        {"mail*45@09:00", "12:00 1*20", "mail*20@12:00"},
+        {"mail@09:00", "12:00 1 1", "mail@12:00,mail@12:30"},
+        {"mail@09:00", "12:00 1 15:00 1", "mail@12:00,mail@15:00"},
+        {"mail@09:00", "1 15:00 1", "mail@09:00,mail@09:30,mail@15:00"},
+        {"mail@09:00,mail@10:00", "12:00 1", "mail@09:00,mail@10:00,mail@12:00"},
+        {"mail@09:00,visit@10:00", "12:00 2 1", "mail@09:00,visit@12:00,mail@14:00"},
+        {"", "1 12:00 1", "mail@09:00,mail@12:00"},
+        {"mail@10:00", "09:00 2", "visit@09:00,mail@10:00"},
+    };
+    begin();
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct board board;
+        size_t at = 0;
+        expect_true(board_read(step_at(real), cases[i].stands, &board));
+        expect_true(board_add_numbers(step_at(real), cases[i].given, &board, &at));
+        expect_text(text_of(&board), cases[i].board);
+    }
     gamebuild_free(&game);
 }
 
@@ -404,6 +437,7 @@ static void test_shifts(void **state)
 const struct test_case tests_boards[] = {TEST(test_texts),   TEST(test_texts_of_draws),
                                          TEST(test_limits),  TEST(test_random_texts),
                                          TEST(test_editing), TEST(test_free_room),
-                                         TEST(test_numbers), TEST(test_sums),
+                                         TEST(test_numbers), TEST(test_numbers_add_to_the_day),
+                                         TEST(test_sums),
 
                                          TEST(test_shifts),  {0}};

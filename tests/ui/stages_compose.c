@@ -281,7 +281,39 @@ static void test_paper_is_hidden_from_the_room(void **state)
     scene_end(&scene);
 }
 
-static void test_own_card_stays_when_numbers_are_entered_anew(void **state)
+/* As a facilitator types what a table calls out, a line at a time. */
+static void test_second_line_of_numbers_adds_to_the_day(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    begin_on_paper(&scene, 2);
+    scene_type(&scene, "2 7");
+    expect_contains(scene_print(&scene), "Номера карточек: 2 7");
+    expect_contains(scene_print(&scene), "Enter Добавить");
+    scene_press(&scene, "Enter");
+    const char *first = arena_format(&scene.arena, "%s", dayscene_answer(&scene, 0));
+    scene_type(&scene, "50");
+    expect_contains(scene_print(&scene), "Добавить карточки: 50");
+    scene_press(&scene, "Enter");
+    expect_true(strncmp(dayscene_answer(&scene, 0), first, strlen(first)) == 0);
+    expect_contains(dayscene_answer(&scene, 0), ",a50@");
+    scene_type(&scene, "16:00 3");
+    scene_press(&scene, "Enter");
+    expect_true(strncmp(dayscene_answer(&scene, 0), first, strlen(first)) == 0);
+    expect_contains(dayscene_answer(&scene, 0), ",a50@");
+    expect_contains(dayscene_answer(&scene, 0), ",a03@16:00");
+    scene_type(&scene, "17:00 3"); /* the one that stands moves */
+    scene_press(&scene, "Enter");
+    expect_contains(dayscene_answer(&scene, 0), ",a03@17:00");
+    expect_true(strstr(dayscene_answer(&scene, 0), "a03@16:00") == NULL);
+    scene_type(&scene, "99");
+    scene_press(&scene, "Enter Esc"); /* nothing is lost by a wrong one */
+    expect_true(strncmp(dayscene_answer(&scene, 0), first, strlen(first)) == 0);
+    expect_contains(dayscene_answer(&scene, 0), ",a03@17:00");
+    scene_end(&scene);
+}
+
+static void test_own_card_stays_when_numbers_are_entered(void **state)
 {
     (void)state;
     struct scene scene = {0};
@@ -289,7 +321,7 @@ static void test_own_card_stays_when_numbers_are_entered_anew(void **state)
     scene_give(&scene, 0, "a01@09:00,+30.2.3.Чай@12:00");
     scene_type(&scene, "3");
     scene_press(&scene, "Enter");
-    expect_text(dayscene_answer(&scene, 0), "a03@09:00,+30.2.3.Чай@12:00");
+    expect_text(dayscene_answer(&scene, 0), "a01@09:00,+30.2.3.Чай@12:00,a03@12:30");
     scene_end(&scene);
 }
 
@@ -412,7 +444,8 @@ const struct test_case tests_stages_compose[] = {
     TEST(test_numbers_from_paper_make_the_day),
     TEST(test_wrong_number_is_said_and_can_be_mended),
     TEST(test_paper_is_hidden_from_the_room),
-    TEST(test_own_card_stays_when_numbers_are_entered_anew),
+    TEST(test_second_line_of_numbers_adds_to_the_day),
+    TEST(test_own_card_stays_when_numbers_are_entered),
     TEST(test_editor_looks),
     TEST(test_two_teams_look),
     TEST(test_eight_teams_look),

@@ -112,7 +112,7 @@ static void test_what_a_surprise_offers_can_be_put(void **state)
     scene_end(&scene);
 }
 
-static void test_numbers_from_paper_keep_the_inserted_cards(void **state)
+static void test_numbers_from_paper_keep_the_day(void **state)
 {
     (void)state;
     struct scene scene = {0};
@@ -122,9 +122,13 @@ static void test_numbers_from_paper_keep_the_inserted_cards(void **state)
         team++;
     for (int i = 0; i < team; i++)
         scene_press(&scene, "PgDn");
-    scene_type(&scene, "3 7");
+    struct board before, after;
+    dayscene_look(&scene, team, &before);
+    scene_type(&scene, "16:00 29");
     scene_press(&scene, "Enter");
-    expect_contains(dayscene_answer(&scene, team), "a03@09:00,a07@09:30");
+    dayscene_look(&scene, team, &after);
+    expect_int(after.count, before.count + 1);
+    expect_contains(dayscene_answer(&scene, team), "a29@16:00");
     expect_true(strchr(dayscene_answer(&scene, team), '!') != NULL);
     expect_true(struck_item(&scene, team) >= 0);
     scene_end(&scene);
@@ -192,7 +196,7 @@ const struct test_case tests_stages_draw[] = {
     TEST(test_surprises_stand_first_and_enter_leads_to_the_day),
     TEST(test_what_is_ignored_is_said_until_it_is_mended),
     TEST(test_what_a_surprise_offers_can_be_put),
-    TEST(test_numbers_from_paper_keep_the_inserted_cards),
+    TEST(test_numbers_from_paper_keep_the_day),
     TEST(test_wild_keys_leave_a_board),
     TEST(test_two_teams_look),
     TEST(test_eight_teams_look),

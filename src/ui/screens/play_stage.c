@@ -365,7 +365,7 @@ static void draw_state(const struct view *view, struct canvas *canvas, struct re
     else if (phase == PHASE_CLOSED && play_stage_on_paper(view) &&
              !task_asks_room(stage_step(view)))
         text = VIEW_SAY(view, MSG_stage_closed_paper);
-    if (text != NULL)
+    if (text != NULL && view->notice == NULL)
         canvas_text_in(canvas, row, content.column, content.columns, 0, STYLE(ROLE_WARN), text);
 }
 

@@ -217,10 +217,10 @@ static struct outcome enter(const struct view *view, struct desk *desk)
 static enum message enter_label(const struct view *view, const struct desk *desk)
 {
     struct day day;
+    if (desk->typing && desk->typing_for == TYPING_NUMBERS)
+        return MSG_key_add;
     if (desk->typing)
-        return desk->typing_for == TYPING_CATEGORY || desk->typing_for == TYPING_NUMBERS
-                   ? MSG_day_key_put
-                   : MSG_day_key_on;
+        return desk->typing_for == TYPING_CATEGORY ? MSG_day_key_put : MSG_day_key_on;
     if (desk->pane != PANE_DAY || desk->digits[0] != '\0')
         return MSG_day_key_put;
     gather(view, desk, &day);

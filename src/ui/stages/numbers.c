@@ -10,21 +10,14 @@ bool numbers_are_entered(const struct view *view)
     return view->state->steps[view->state->step].mode == MODE_PAPER;
 }
 
-/* The cards of the line; what a surprise inserted and what the team wrote itself has no number and
- * stays. */
+/* The cards of the line are added to the day: what stands there stays. */
 static bool read_line(const struct view *view, const struct desk *desk, struct board *board,
                       size_t *at)
 {
     struct day day;
     day_gather(view, view->state->step, desk->team, &day);
-    if (!board_from_numbers(day_base(view->plan, day.step), desk->field.text, board, at))
-        return false;
-    bool fits = true;
-    for (int i = 0; i < day.board.count; i++)
-        if (day.board.items[i].kind != PLACED_CARD)
-            fits = fits && board_add(board, &day.board.items[i], NULL);
-    *at = strlen(desk->field.text);
-    return fits;
+    *board = day.board;
+    return board_add_numbers(day_base(view->plan, day.step), desk->field.text, board, at);
 }
 
 static struct outcome enter(const struct view *view, struct desk *desk)
@@ -114,8 +107,10 @@ static const char *complaint(const struct view *view, const struct desk *desk)
 void numbers_draw(const struct view *view, const struct desk *desk, struct canvas *canvas,
                   struct rect row)
 {
+    struct day day;
+    day_gather(view, view->state->step, desk->team, &day);
     bool typing = desk->typing && desk->typing_for == TYPING_NUMBERS;
-    const char *name = VIEW_SAY(view, MSG_day_numbers);
+    const char *name = VIEW_SAY(view, day.board.count > 0 ? MSG_day_numbers_add : MSG_day_numbers);
     int wide = text_width(name) + 1, column = row.column + wide, columns = row.columns - wide;
     canvas_text_in(canvas, row.row, row.column, row.columns, -1,
                    STYLE(typing ? ROLE_ACCENT : ROLE_DIM), name);

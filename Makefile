@@ -83,7 +83,7 @@ link    = $(CC) $(ldflags_$(MODE)) -Wl,--as-needed $(LDFLAGS)
 
 # --- Files ---
 
-find_sources = $(sort $(shell find src/$1 -name '*.c' ! -path src/app/main.c 2>/dev/null))
+find_sources = $(sort $(shell find src/$1 -name '*.c' ! -path src/app/main.c ! -path src/app/printer.c 2>/dev/null))
 $(foreach l,$(LAYERS),$(eval sources_$l := $(call find_sources,$l)))
 $(foreach l,$(LAYERS),$(eval tests_$l := $(sort $(wildcard tests/$l/*.c))))
 tests_app += $(if $(tests_app),tests/term/pty.c)
@@ -96,14 +96,14 @@ BENCHES      := $(filter $B/tests/bench/%,$(PROGRAMS))
 FUZZERS      := $(filter $B/tests/fuzz/%,$(PROGRAMS))
 HELPERS      := $(filter-out $(BENCHES) $(FUZZERS),$(PROGRAMS))
 TEST_SCRIPTS := $(sort $(wildcard tests/*/run-*.sh))
-BINARY       := $(if $(wildcard src/app/main.c),$B/volna)
+BINARY       := $(if $(wildcard src/app/main.c),$B/volna $B/volna-print)
 
 Q   := $(if $V,,@)
 say  = $(if $V,,@printf '  %-8s%s\n' $1 $2)
 
 # --- Rules ---
 
-.DEFAULT_GOAL := build/release/volna
+.DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .SECONDARY:
 .SECONDEXPANSION:
@@ -134,6 +134,11 @@ $B/volna: $$(call objects,src/app/main.c) $(ALL_LIBS)
 	$(call say,LINK,$@)
 	$(Q)$(link) $^ $(all_libs) -o $@
 
+# What draws a PDF needs half a desktop of libraries: a program of its own, so that the kiosk starts without them.
+$B/volna-print: $$(call objects,src/app/printer.c) $(ALL_LIBS)
+	$(call say,LINK,$@)
+	$(Q)$(link) $^ $(all_libs) -o $@
+
 # The list of a layer's test tables is made from its files, so a new test file needs no registration.
 $B/tests/%_tests.c: tests/register.sh $$(tests_$$*) $B/sources-tests-%
 	$(Q)mkdir -p $(@D) && tests/register.sh $(filter %.c,$^) > $@
@@ -147,7 +152,7 @@ $(TESTS): $B/tests/%: $$(call objects,$$(tests_$$*)) $B/tests/%_tests.o $B/obj/t
 	$(Q)$(link) $^ $(foreach u,$(uses_$*),$(libs_$u)) $(libs_tests) -o $@
 
 # The tests of the whole program run it, some of them with a wall clock that they set.
-$B/tests/app: | $B/volna $B/tests/wall_clock.so
+$B/tests/app: | $B/volna $B/volna-print $B/tests/wall_clock.so
 $B/tests/wall_clock.so: tests/app/preload/wall_clock.c
 	$(call say,LINK,$@)
 	$(Q)mkdir -p $(@D) && $(CC) $(compile_options) -O1 -fPIC -shared $< -o $@
@@ -167,7 +172,7 @@ $B/flags: FORCE
 	$(call stamp,$(compile))
 $B/defines: FORCE
 	$(call stamp,$(defines_app))
-$(call objects,$(sources_app) $(sources_content) $(wildcard src/app/main.c)): $B/defines
+$(call objects,$(sources_app) $(sources_content) $(wildcard src/app/main.c src/app/printer.c)): $B/defines
 $B/sources-tests-%: FORCE
 	$(call stamp,$(tests_$*))
 $B/sources-%: FORCE
@@ -178,7 +183,7 @@ $B/sources-%: FORCE
 # --- Targets ---
 
 .PHONY: FORCE help run test check-asan lint format bench fault fuzz cov install uninstall deps pictures schema clean \
-        all-tests all-benches all-fuzzers all-tools lint-run
+        all all-tests all-benches all-fuzzers all-tools lint-run
 FORCE:
 
 again := +$(Q)$(MAKE) --no-print-directory -j$(JOBS)
@@ -187,17 +192,19 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-zA-Z%-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 	@printf '  MODE=debug|asan|release|cov|fuzz, WERROR=-Werror, V=1, PREFIX=, DESTDIR=, WANT=ci (deps)\n'
 
+all: $(BINARY) ## build the program (without a goal too)
+
 deps: ## install what is missing to build (WANT=ci: also what lint and CI need)
 	@packaging/deps.sh $(WANT)
 
 run: ## build and open the kiosk
 	@packaging/deps.sh build
-	$(again) MODE=release build/release/volna
+	$(again) MODE=release build/release/volna build/release/volna-print
 	@build/release/volna
 
 test: ## build and run all tests; the last line is `N passed, N failed`
 	@packaging/deps.sh
-	$(again) MODE=release $(if $(BINARY),build/release/volna)
+	$(again) MODE=release $(if $(BINARY),build/release/volna build/release/volna-print)
 	$(again) MODE=debug all-tests
 	@tests/run.sh build/debug $(TEST_LAYERS) $(TEST_SCRIPTS)
 
@@ -254,15 +261,16 @@ pictures: ## draw the pictures of the README from the canvas
 	$(again) MODE=release all-tools
 	@build/release/tools/pictures docs/pictures
 
-install: build/release/volna ## into $(DESTDIR)$(PREFIX)
+install: build/release/volna build/release/volna-print ## into $(DESTDIR)$(PREFIX)
 	install -D -m 755 $< $(DESTDIR)$(PREFIX)/bin/volna
+	install -D -m 755 build/release/volna-print $(DESTDIR)$(PREFIX)/libexec/volna/volna-print
 	for d in quizzes games; do [ ! -d $$d ] || { mkdir -p $(DESTDIR)$(DATADIR) && cp -R $$d $(DESTDIR)$(DATADIR)/; }; done
 	install -D -m 644 LICENSE $(DESTDIR)$(DATADIR)/LICENSE
 	install -D -m 644 docs/man/volna.1 $(DESTDIR)$(MANDIR)/man1/volna.1
 	install -D -m 644 docs/man/ru/volna.1 $(DESTDIR)$(MANDIR)/ru/man1/volna.1
 
 uninstall: ## the reverse of install
-	rm -rf $(DESTDIR)$(PREFIX)/bin/volna $(DESTDIR)$(DATADIR) \
+	rm -rf $(DESTDIR)$(PREFIX)/bin/volna $(DESTDIR)$(PREFIX)/libexec/volna $(DESTDIR)$(DATADIR) \
 	  $(DESTDIR)$(MANDIR)/man1/volna.1 $(DESTDIR)$(MANDIR)/ru/man1/volna.1
 
 clean: ## remove build/

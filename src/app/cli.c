@@ -233,9 +233,10 @@ static int run_command(struct cli *cli)
     return wrong_use(cli, MSG_cli_command, name);
 }
 
-int cli_run(int argc, char **argv)
+int cli_run(int argc, char **argv, int (*print)(struct cli *cli))
 {
-    struct cli cli = {.front = {.rows = 40, .columns = 120}, .session = "last"};
+    struct cli cli = {
+        .front = {.rows = 40, .columns = 120}, .session = "last", .argv = argv, .print = print};
     int status = -1;
     opterr = 0;
     take_settings_language(&cli);

@@ -23,11 +23,14 @@ struct cli {
         bool play;
     } mix;
     bool list, strict, no_size_limit, keys_given;
-    char **arguments; /* after the command's name */
+    char **argv;                   /* as the program was called */
+    int (*print)(struct cli *cli); /* NULL: see cli_run */
+    char **arguments;              /* after the command's name */
     int argument_count;
 };
 
-int cli_run(int argc, char **argv);
+/* print: what `volna print` does; NULL: it hands over to the program that can. */
+int cli_run(int argc, char **argv, int (*print)(struct cli *cli));
 
 /* One function a command, in the files of their names. */
 int cli_kiosk(struct cli *cli);

@@ -1,38 +1,32 @@
-/* volna print: what is laid on the tables, as a PDF. */
-#include <stdio.h>
+/* volna print: hands over to volna-print (printer.c), which stands beside this program or, once
+ * installed, in libexec. */
+#include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "app/archive.h"
 #include "app/cli.h"
-#include "base/text.h"
-#include "report/print.h"
+#include "ui/messages.h"
 
-/* dva-dnya.pdf for games/dva-dnya.yaml, where the documents are. */
-static const char *usual_path(struct cli *cli, const char *path)
-{
-    const char *slash = strrchr(path, '/'), *name = slash != NULL ? slash + 1 : path;
-    const char *dot = strrchr(name, '.');
-    int length = dot != NULL && dot > name ? (int)(dot - name) : (int)strlen(name);
-    return arena_format(&cli->arena, "%s/%.*s.pdf", archive_folder(), length, name);
-}
+enum { PATH_BYTES = 4096 };
 
 int cli_print(struct cli *cli)
 {
+    static const char *const places[] = {"volna-print", "../libexec/volna/volna-print"};
+    char self[PATH_BYTES];
+    if (cli->print != NULL)
+        return cli->print(cli);
     if (cli->argument_count != 1)
         return cli_usage(cli, MSG_cli_print_usage);
-    const struct plan *plan = cli_load(cli, cli->arguments[0]);
-    if (plan == NULL)
-        return CLI_PROBLEMS;
-    const char *path = cli->output != NULL ? cli->output : usual_path(cli, cli->arguments[0]);
-    struct buf pdf = {0};
-    struct err err = {0};
-    struct printed printed;
-    bool fine = report_print(plan, &pdf, &printed, &err) && archive_write(path, &pdf, &err);
-    buf_free(&pdf);
-    if (!fine)
-        cli_complain(err.text);
-    else if (strcmp(path, "-") != 0)
-        puts(say(&cli->arena, cli->language, MSG_cli_printed, printed.pages,
-                 text_clean(&cli->arena, path)));
-    return fine ? CLI_FINE : CLI_ENVIRONMENT;
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    self[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(self, '/');
+    size_t folder = slash != NULL ? (size_t)(slash - self) : 0;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *path = arena_format(&cli->arena, "%.*s/%s", (int)folder, self, places[i]);
+        execv(path, cli->argv); /* comes back only when it is not there */
+        if (errno != ENOENT)
+            break;
+    }
+    cli_complain(say(&cli->arena, cli->language, MSG_cli_no_printer, strerror(errno)));
+    return CLI_ENVIRONMENT;
 }

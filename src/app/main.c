@@ -10,5 +10,5 @@ int main(int argc, char **argv)
     signal(SIGPIPE, SIG_IGN);
     if (sodium_init() < 0)
         return CLI_ENVIRONMENT;
-    return cli_run(argc, argv);
+    return cli_run(argc, argv, NULL);
 }

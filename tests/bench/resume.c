@@ -69,7 +69,7 @@ static void play(struct session *session)
             row_give_up("a session of many events");
         const struct state *state = session->history.state;
         bool more = pressed < presses_each || state->step == last;
-        if (is_open(state) && more)
+        if (is_open(state) && state->clock.running && more)
             press(session, pressed++);
         else
             command(session, next);

@@ -70,7 +70,7 @@ content/ yaml\.h
 content/spelling\.c hunspell\.h
 report/paper\.c (pango/|cairo).*
 ui/ ft2build\.h|freetype.*|fontconfig/.*
-base/|app/main\.c sodium.*|uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|type|wbrk|width)\.h
+base/|app/(main|printer)\.c sodium.*|uni(case|conv|ctype|gbrk|lbrk|name|norm|stdio|str|type|wbrk|width)\.h
 term/ libevdev.*
 TABLE
 

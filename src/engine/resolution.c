@@ -297,6 +297,11 @@ static void apply(struct arena *arena, struct resolution *out, const struct moti
     }
 }
 
+bool resolution_holds(const struct resolution *resolution, const struct resolution_item *item)
+{
+    return item->decided ? item->kept : !resolution->has_whole;
+}
+
 void resolution_of(const struct plan *plan, const struct state *state, int at, struct arena *arena,
                    struct resolution *out)
 {

@@ -84,6 +84,9 @@ bool motion_carried(const struct tally *tally);
 void resolution_of(const struct plan *plan, const struct state *state, int at, struct arena *arena,
                    struct resolution *out);
 
+/* Is the item part of the document: kept; while nothing is adopted in whole, also undecided. */
+bool resolution_holds(const struct resolution *resolution, const struct resolution_item *item);
+
 /* The room's answer with one motion more; item: NULL for basis and whole, "n" … for ADD; tally
  * NULL: by agreement. False when it does not fit an answer. */
 bool resolution_move(const char *answer, enum motion_kind kind, const char *item,

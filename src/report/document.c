@@ -38,6 +38,35 @@ const char *document_teams(struct document *document, uint32_t bits)
     return names;
 }
 
+void document_entry(struct document *document, const char *text, const char *aside)
+{
+    if (aside != NULL)
+        text = arena_format(&document->arena, "%s —", text);
+    markup_item(&document->markup, text, aside);
+}
+
+/* Without the full stop it may end in; one that ends a shortening or dots is no loss either. */
+static const char *unstopped(struct arena *arena, const char *text)
+{
+    size_t length = strlen(text);
+    bool stops = length > 1 && text[length - 1] == '.' && text[length - 2] != '.';
+    return stops ? arena_text(arena, text, length - 1) : text;
+}
+
+void document_sentence(struct document *document, const char *text, const char *aside)
+{
+    struct arena *arena = &document->arena;
+    const char *last = aside != NULL ? aside : text;
+    size_t length = strlen(last);
+    bool ends = length > 0 && strchr(".!?", last[length - 1]) != NULL;
+    if (!ends)
+        last = arena_format(arena, "%s.", last);
+    if (aside != NULL)
+        document_entry(document, unstopped(arena, text), last);
+    else
+        document_entry(document, last, NULL);
+}
+
 const char *document_step_title(const struct document *document, uint32_t step)
 {
     const struct step *at = document->plan->steps[step];
@@ -110,14 +139,17 @@ static const char *when_and_where(struct document *document)
 }
 
 /* The theme the author gave the document, else what the game or the meeting is for. */
-static const char *theme_of(const struct document *document, int resolve)
+static const char *theme_of(const struct document *document, int resolve, enum report_word *word)
 {
     const struct plan *plan = document->plan;
     const struct step *step = resolve >= 0 ? plan->steps[resolve] : NULL;
+    *word = WORD_topic;
     if (step != NULL && step->stage->text != NULL && *step->stage->text != '\0')
         return step->stage->text;
-    if (plan->game_count > 0 && plan->kind == PLAN_GAME && plan->games[0]->goal != NULL)
+    if (plan->game_count > 0 && plan->kind == PLAN_GAME && plan->games[0]->goal != NULL) {
+        *word = WORD_goal;
         return plan->games[0]->goal;
+    }
     return plan->about;
 }
 
@@ -143,23 +175,31 @@ static void write_participants(struct document *document)
     markup_list_begin(&document->markup, false);
     for (int team = 0; team < state->team_count; team++) {
         const char *members = state->teams[team].members;
-        markup_item(&document->markup, document_team(document, team),
-                    *members != '\0' ? members : NULL);
+        document_entry(document, document_team(document, team), *members != '\0' ? members : NULL);
     }
     markup_list_end(&document->markup);
+}
+
+static void write_host(struct document *document)
+{
+    const char *host = document->info->facilitator;
+    if (host != NULL && *host != '\0')
+        markup_paragraph(&document->markup,
+                         report_say(&document->arena, document->language, WORD_host, host));
 }
 
 static void write_preamble(struct document *document, const char *heading, int resolve)
 {
     struct markup *markup = &document->markup;
-    const char *theme = theme_of(document, resolve);
+    enum report_word word;
+    const char *theme = theme_of(document, resolve, &word);
     markup_heading(markup, 1, heading);
     if (heading != document->plan->title)
         markup_lead(markup, document->plan->title);
     markup_lead(markup, when_and_where(document));
     if (theme != NULL && *theme != '\0')
-        markup_paragraph(markup,
-                         report_say(&document->arena, document->language, WORD_topic, theme));
+        markup_paragraph(markup, report_say(&document->arena, document->language, word, theme));
+    write_host(document);
     write_participants(document);
 }
 
@@ -174,8 +214,8 @@ static const struct {
 
 static void write_heard_one(struct document *document, const struct stretch *stretch)
 {
-    markup_item(
-        &document->markup,
+    document_entry(
+        document,
         report_say(&document->arena, document->language, heard[stretch->kind].word, stretch->title),
         stretch->speaker);
 }
@@ -216,9 +256,7 @@ static void write_heard(struct document *document, const struct stretch *stretch
 static void write_signatures(struct document *document)
 {
     struct markup *markup = &document->markup;
-    const char *host = document->info->facilitator;
-    if (host != NULL && *host != '\0')
-        markup_paragraph(markup, report_say(&document->arena, document->language, WORD_host, host));
+    write_host(document);
     markup_paragraph(markup, report_word(document->language, WORD_editors));
     markup_paragraph(markup, report_word(document->language, WORD_date));
 }

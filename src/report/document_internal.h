@@ -26,6 +26,10 @@ bool document_played(const struct document *document, uint32_t step);
 const char *document_team(struct document *document, int team);
 /* The names of the teams whose bits are set, with commas; "" for none. */
 const char *document_teams(struct document *document, uint32_t bits);
+/* An item of a list with its aside after a dash, NULL for none. */
+void document_entry(struct document *document, const char *text, const char *aside);
+/* The same as a sentence, with a full stop where it has none. */
+void document_sentence(struct document *document, const char *text, const char *aside);
 /* What a step is called: its title, else its question. */
 const char *document_step_title(const struct document *document, uint32_t step);
 void document_cell_number(struct document *document, int64_t number);

@@ -24,15 +24,11 @@ bool document_adopted(struct document *document, int step)
     return resolution->has_whole;
 }
 
-static bool is_in(const struct resolution_item *item)
-{
-    return !item->decided || item->kept;
-}
-
 static bool has_section(const struct resolution *resolution, enum resolution_section section)
 {
     for (int i = 0; i < resolution->count; i++)
-        if (resolution->items[i].section == section && is_in(&resolution->items[i]))
+        if (resolution->items[i].section == section &&
+            resolution_holds(resolution, &resolution->items[i]))
             return true;
     return false;
 }
@@ -50,8 +46,8 @@ static void write_noted(struct document *document, const struct resolution *reso
     markup_list_begin(&document->markup, false);
     for (int i = 0; i < resolution->count; i++) {
         const struct resolution_item *item = &resolution->items[i];
-        if (item->section == SECTION_NOTED && is_in(item))
-            markup_item(&document->markup, item->what, teams_or_null(document, item));
+        if (item->section == SECTION_NOTED && resolution_holds(resolution, item))
+            document_sentence(document, item->what, teams_or_null(document, item));
     }
     markup_list_end(&document->markup);
 }
@@ -87,9 +83,9 @@ static void write_addressee(struct document *document, const struct resolution *
     markup_list_begin(markup, false);
     for (int i = 0; i < resolution->count; i++) {
         const struct resolution_item *item = &resolution->items[i];
-        if (item->section == SECTION_PROPOSED && is_in(item) &&
+        if (item->section == SECTION_PROPOSED && resolution_holds(resolution, item) &&
             strcmp(whom_key(document, item), key) == 0)
-            markup_item(markup, item->what, teams_or_null(document, item));
+            document_sentence(document, item->what, teams_or_null(document, item));
     }
     markup_list_end(markup);
 }
@@ -99,11 +95,11 @@ static void write_proposed(struct document *document, const struct resolution *r
 {
     for (int i = 0; i < resolution->count; i++) {
         const struct resolution_item *item = &resolution->items[i];
-        bool is_first = item->section == SECTION_PROPOSED && is_in(item);
+        bool is_first = item->section == SECTION_PROPOSED && resolution_holds(resolution, item);
         const char *key = is_first ? whom_key(document, item) : "";
         for (int j = 0; is_first && j < i; j++)
             is_first = resolution->items[j].section != SECTION_PROPOSED ||
-                       !is_in(&resolution->items[j]) ||
+                       !resolution_holds(resolution, &resolution->items[j]) ||
                        strcmp(whom_key(document, &resolution->items[j]), key) != 0;
         if (is_first)
             write_addressee(document, resolution, item);
@@ -117,7 +113,7 @@ static void write_done(struct document *document, const struct resolution *resol
     markup_list_begin(&document->markup, true);
     for (int i = 0; i < resolution->count; i++) {
         const struct resolution_item *item = &resolution->items[i];
-        if (item->section != SECTION_DONE || !is_in(item))
+        if (item->section != SECTION_DONE || !resolution_holds(resolution, item))
             continue;
         const char *teams = teams_or_null(document, item), *aside = NULL;
         if (teams != NULL && item->until != NULL)
@@ -126,7 +122,7 @@ static void write_done(struct document *document, const struct resolution *resol
             aside = report_say(arena, language, WORD_responsible, teams);
         else if (item->until != NULL)
             aside = report_say(arena, language, WORD_until, item->until);
-        markup_item(&document->markup, item->what, aside);
+        document_sentence(document, item->what, aside);
     }
     markup_list_end(&document->markup);
 }
@@ -151,18 +147,18 @@ static const char *outcome(struct document *document, const struct tally *tally,
                       tally->for_it, tally->against, tally->abstained);
 }
 
-/* An item is worth a line when hands were counted on it or it was not in the cards. */
+/* Whatever the room decided on, by hands or by consent. */
 static void write_item_vote(struct document *document, const struct resolution_item *item)
 {
     struct arena *arena = &document->arena;
-    if (!item->decided || !item->kept || !(item->tally.taken || item->amended || item->added))
+    if (!item->decided || !item->kept)
         return;
     const char *text = item->text;
     if (item->added)
         text = report_say(arena, document->language, WORD_added, item->text);
     else if (item->amended)
         text = report_say(arena, document->language, WORD_amendment, item->text);
-    markup_item(&document->markup, text, outcome(document, &item->tally, true));
+    document_sentence(document, text, outcome(document, &item->tally, true));
 }
 
 static void write_votes(struct document *document, const struct resolution *resolution)
@@ -176,29 +172,33 @@ static void write_votes(struct document *document, const struct resolution *reso
     markup_heading(markup, 2, report_word(language, WORD_adoption));
     markup_list_begin(markup, false);
     if (has_basis)
-        markup_item(markup, report_word(language, WORD_basis),
-                    outcome(document, &resolution->basis, resolution->has_basis));
+        document_sentence(document, report_word(language, WORD_basis),
+                          outcome(document, &resolution->basis, resolution->has_basis));
     for (int i = 0; i < resolution->count; i++)
         write_item_vote(document, &resolution->items[i]);
     if (has_whole)
-        markup_item(markup, report_word(language, WORD_whole),
-                    outcome(document, &resolution->whole, resolution->has_whole));
+        document_sentence(document, report_word(language, WORD_whole),
+                          outcome(document, &resolution->whole, resolution->has_whole));
     markup_list_end(markup);
 }
 
-static void write_left_out(struct document *document, const struct resolution *resolution)
+/* Items that are not in the document: those the room did not want, those nobody decided. */
+static void write_out(struct document *document, const struct resolution *resolution, bool decided)
 {
+    enum report_word heading = decided ? WORD_left_out : WORD_unsettled;
     bool begun = false;
     for (int i = 0; i < resolution->count; i++) {
         const struct resolution_item *item = &resolution->items[i];
-        if (is_in(item))
+        if (resolution_holds(resolution, item) || item->decided != decided)
             continue;
         if (!begun) {
-            markup_heading(&document->markup, 2, report_word(document->language, WORD_left_out));
+            markup_heading(&document->markup, 2, report_word(document->language, heading));
             markup_list_begin(&document->markup, false);
         }
         begun = true;
-        markup_item(&document->markup, item->text, outcome(document, &item->tally, false));
+        document_sentence(document, item->text,
+                          decided ? outcome(document, &item->tally, false)
+                                  : teams_or_null(document, item));
     }
     if (begun)
         markup_list_end(&document->markup);
@@ -215,5 +215,6 @@ void document_resolution(struct document *document, int step)
             sections[i].write(document, resolution);
         }
     write_votes(document, resolution);
-    write_left_out(document, resolution);
+    write_out(document, resolution, true);
+    write_out(document, resolution, false);
 }

@@ -375,7 +375,7 @@ static void write_prompt(const struct stage_at *here, int prompt)
                 markup_list_begin(&document->markup, false);
             }
             begun = true;
-            markup_item(&document->markup, text, document_team(document, team));
+            document_sentence(document, text, document_team(document, team));
         }
     }
     if (begun)

@@ -350,7 +350,8 @@ static const struct {
      NULL},
     {MEETING_RESOLVE,
      {NULL},
-     "keep n1 0 0 0\nkeep p1 31 2 0\ndrop p4 3 20 10\nbasis 33 0 1\nedit p2 30 1 2 Органам "
+     "keep n1 0 0 0\nkeep d1 0 0 0\nkeep d2 0 0 0\nkeep d3 0 0 0\nkeep p1 31 2 0\ndrop p4 3 20 "
+     "10\nbasis 33 0 1\nedit p2 30 1 2 Органам "
      "культуры: "
      "закрепить день учёбы в плане\nadd d 25 4 4 Собраться через год — 20 июня\nwhole 33 0 0"},
 };

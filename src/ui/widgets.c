@@ -207,15 +207,12 @@ static void draw_dialog_keys(struct canvas *canvas, struct rect place, const str
     }
 }
 
-struct rect widget_dialog(struct canvas *canvas, struct rect within, const char *title,
-                          const char *const *lines, size_t line_count, int extra_rows,
-                          const struct bar_key *keys, size_t key_count, struct arena *arena)
+static struct rect draw_dialog(struct canvas *canvas, struct rect within, int columns,
+                               const char *title, const char *const *lines, size_t line_count,
+                               int extra_rows, const struct bar_key *keys, size_t key_count,
+                               struct arena *arena)
 {
-    enum { COMFORTABLE = 60, NARROWEST = 36, SIDE = 3 };
-    int columns = most(text_width(title), keys_columns(keys, key_count));
-    for (size_t i = 0; i < line_count; i++)
-        columns = most(columns, text_width(lines[i]));
-    columns = most(NARROWEST, least(columns, COMFORTABLE));
+    enum { SIDE = 3 };
     columns = most(1, least(columns, within.columns - 2 * SIDE));
     int text_rows = wrapped_rows(lines, line_count, columns, arena);
     int rows = 3 + text_rows + (text_rows ? 1 : 0) + (extra_rows ? extra_rows + 1 : 0) +
@@ -242,6 +239,27 @@ struct rect widget_dialog(struct canvas *canvas, struct rect within, const char 
     if (text_rows)
         rect_take_top(&inside, 1);
     return inside;
+}
+
+struct rect widget_dialog(struct canvas *canvas, struct rect within, const char *title,
+                          const char *const *lines, size_t line_count, int extra_rows,
+                          const struct bar_key *keys, size_t key_count, struct arena *arena)
+{
+    enum { COMFORTABLE = 60, NARROWEST = 36 };
+    int columns = most(text_width(title), keys_columns(keys, key_count));
+    for (size_t i = 0; i < line_count; i++)
+        columns = most(columns, text_width(lines[i]));
+    columns = most(NARROWEST, least(columns, COMFORTABLE));
+    return draw_dialog(canvas, within, columns, title, lines, line_count, extra_rows, keys,
+                       key_count, arena);
+}
+
+struct rect widget_wide_dialog(struct canvas *canvas, struct rect within, const char *title,
+                               const char *const *lines, size_t line_count, int extra_rows,
+                               const struct bar_key *keys, size_t key_count, struct arena *arena)
+{
+    return draw_dialog(canvas, within, within.columns, title, lines, line_count, extra_rows, keys,
+                       key_count, arena);
 }
 
 int widget_grown(int64_t since_ns, int64_t now_ns)

@@ -62,6 +62,11 @@ struct rect widget_dialog(struct canvas *canvas, struct rect within, const char 
                           const char *const *lines, size_t line_count, int extra_rows,
                           const struct bar_key *keys, size_t key_count, struct arena *arena);
 
+/* The same as wide as `within` allows, for a field of long text. */
+struct rect widget_wide_dialog(struct canvas *canvas, struct rect within, const char *title,
+                               const char *const *lines, size_t line_count, int extra_rows,
+                               const struct bar_key *keys, size_t key_count, struct arena *arena);
+
 /* ---- numbers ---- */
 
 /* A horizontal bar of part/whole of the rect's columns, to an eighth of a column; the rest is left

@@ -46,6 +46,7 @@ static void test_adoption(void **state)
     scene_shot(&scene, "the draft");
     expect_contains(scene_print(&scene), "4 пункта ждут решения");
     scene_press(&scene, "Enter");
+    expect_contains(scene_print(&scene), "↓ Против");
     scene_shot(&scene, "hands are counted");
     scene_press(&scene, "3 1 Tab 2 Tab 0 Enter");
     expect_text(record(), "keep n1 31 2 0");
@@ -108,9 +109,20 @@ static void test_long(void **state)
     scene_press(&scene, "PgDn PgDn PgDn PgDn");
     scene_shot(&scene, "at the end");
     expect_int(scene.history.state->step, 1);
-    scene_press(&scene, "Home End Enter Enter"); /* the last row: in whole, by agreement */
+    scene_press(&scene, "Home Ins");
+    expect_contains(scene_print(&scene), "▌  Общее наблюдение"); /* from its beginning */
+    scene_shot(&scene, "a long item is amended");
+    scene_press(&scene, "Esc End Enter"); /* the last row: in whole; two items wait */
+    expect_contains(scene_print(&scene), "2 пункта не решены и в документ не войдут");
+    expect_contains(scene_print(&scene), "За основу документ ещё не принимали");
+    scene_shot(&scene, "it is not ready");
+    scene_press(&scene, "5 Esc Enter Enter");
+    expect_false(strstr(record(), "whole") != NULL);
+    scene_press(&scene, "Enter"); /* by agreement */
     expect_contains(record(), "\nwhole 0 0 0");
     scene_press(&scene, "Down Down");
+    expect_contains(scene_print(&scene), "2 пункта остались без решения");
+    expect_false(strstr(scene_print(&scene), "Всем: дружить") != NULL);
     scene_shot(&scene, "adopted, read line by line");
     scene_album(&scene, "stages/resolve-long");
     scene_end(&scene);

@@ -27,8 +27,7 @@ void document_of(const struct view *view, bool works, struct document *out)
         add(out, LINE_SECTION, section);
         for (int i = 0; i < resolution->count; i++) {
             const struct resolution_item *item = &resolution->items[i];
-            bool gone = item->decided && !item->kept;
-            if (item->section == section && (open || !gone))
+            if (item->section == section && (open || resolution_holds(resolution, item)))
                 add(out, LINE_ITEM, i);
         }
         if (open)
@@ -61,8 +60,15 @@ static const char *where_words(const struct view *view, const struct resolution 
                                enum role *role)
 {
     *role = ROLE_RIGHT;
-    if (resolution->has_whole)
-        return VIEW_SAY(view, MSG_resolve_whole, tally_words(view, &resolution->whole));
+    if (resolution->has_whole) {
+        const char *whole =
+            VIEW_SAY(view, MSG_resolve_whole, tally_words(view, &resolution->whole));
+        return resolution->undecided == 0
+                   ? whole
+                   : arena_format(view->frame, "%s · %s", whole,
+                                  say_plural(view->frame, view_language(view),
+                                             MSG_resolve_unsettled, resolution->undecided));
+    }
     *role = ROLE_ACCENT;
     if (resolution->count == 0)
         return VIEW_SAY(view, MSG_resolve_empty);
@@ -253,16 +259,34 @@ static const enum message questions[MOTION_KINDS] = {
     [MOTION_ADD] = MSG_resolve_ask_add,     [MOTION_WHOLE] = MSG_resolve_ask_whole,
 };
 
+static const enum message hands_names[HANDS] = {MSG_resolve_for, MSG_resolve_against,
+                                                MSG_resolve_abstained};
+
+/* What the room is told before it votes on a document that is not ready. */
+static void draw_warning(const struct view *view, struct canvas *canvas, struct rect within,
+                         const struct resolution *resolution)
+{
+    const char *lines[2];
+    size_t count = 0;
+    if (resolution->undecided > 0)
+        lines[count++] =
+            say_plural(view->frame, view_language(view), MSG_resolve_not_in, resolution->undecided);
+    if (!resolution->has_basis)
+        lines[count++] = VIEW_SAY(view, MSG_resolve_no_basis);
+    const struct bar_key keys[] = {{"Enter", VIEW_SAY(view, MSG_resolve_still)},
+                                   {"Esc", VIEW_SAY(view, MSG_key_cancel)}};
+    widget_dialog(canvas, within, VIEW_SAY(view, MSG_resolve_not_ready), lines, count, 0, keys, 2,
+                  view->frame);
+}
+
 static void draw_hands(const struct view *view, const struct desk *desk, struct canvas *canvas,
                        struct rect rect)
 {
-    static const enum message names[HANDS] = {MSG_resolve_for, MSG_resolve_against,
-                                              MSG_resolve_abstained};
     enum { NAME_COLUMNS = 16, NUMBER_COLUMNS = 8 };
     for (int i = 0; i < HANDS && i < rect.rows; i++) {
         bool here = desk->column == i;
         canvas_text_in(canvas, rect.row + i, rect.column, NAME_COLUMNS, -1,
-                       STYLE(here ? ROLE_PANEL : ROLE_PANEL_DIM), VIEW_SAY(view, names[i]));
+                       STYLE(here ? ROLE_PANEL : ROLE_PANEL_DIM), VIEW_SAY(view, hands_names[i]));
         struct rect box = {rect.row + i, rect.column + NAME_COLUMNS, 1, NUMBER_COLUMNS};
         struct style style = STYLE(here ? ROLE_SELECTED : ROLE_PANEL);
         canvas_fill(canvas, box, style, " ");
@@ -272,12 +296,30 @@ static void draw_hands(const struct view *view, const struct desk *desk, struct 
     }
 }
 
+/* As wide as the screen lets it be, so that the author of an amendment sees all of it. */
+static void draw_text(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                      struct rect within, const char *title, const struct bar_key keys[2])
+{
+    struct rect inside =
+        widget_wide_dialog(canvas, within, title, NULL, 0, 1, keys, 2, view->frame);
+    struct field field = desk->field;
+    bool reads = desk->untouched && text_width(field.text) >= inside.columns;
+    if (reads) /* from its beginning, until a key changes it */
+        field.cursor = 0;
+    field_draw(canvas, inside.row, inside.column, inside.columns, STYLE(ROLE_SELECTED), &field,
+               false, !reads);
+}
+
 void document_draw_dialog(const struct view *view, const struct desk *desk, struct canvas *canvas,
                           struct rect within, const struct document *document,
                           const struct document_line *line)
 {
     const struct resolution *resolution = &document->resolution;
     bool hands = desk->pane == PANE_HANDS;
+    if (desk->pane == PANE_WARNING) {
+        draw_warning(view, canvas, within, resolution);
+        return;
+    }
     const char *lines[2];
     size_t count = 0;
     if (desk->typing_for == MOTION_EDIT || desk->typing_for == MOTION_ADD) {
@@ -296,13 +338,14 @@ void document_draw_dialog(const struct view *view, const struct desk *desk, stru
                                  : document_hands_given(desk) ? MSG_resolve_record
                                                               : MSG_resolve_agreed)},
         {"Esc", VIEW_SAY(view, MSG_key_cancel)},
+        {"↓", VIEW_SAY(view, hands_names[(desk->column + 1) % HANDS])},
     };
+    const char *title = VIEW_SAY(view, questions[desk->typing_for % MOTION_KINDS]);
+    if (!hands) {
+        draw_text(view, desk, canvas, within, title, keys);
+        return;
+    }
     struct rect inside =
-        widget_dialog(canvas, within, VIEW_SAY(view, questions[desk->typing_for % MOTION_KINDS]),
-                      lines, count, hands ? HANDS : 1, keys, 2, view->frame);
-    if (hands)
-        draw_hands(view, desk, canvas, inside);
-    else
-        field_draw(canvas, inside.row, inside.column, inside.columns, STYLE(ROLE_SELECTED),
-                   &desk->field, false, true);
+        widget_dialog(canvas, within, title, lines, count, HANDS, keys, 3, view->frame);
+    draw_hands(view, desk, canvas, inside);
 }

@@ -31,7 +31,7 @@ struct document {
 
 /* What stands on the desk: desk->pane; desk->typing_for is the motion, desk->field its text,
  * desk->column the number under the cursor, desk->top DIALOG_FULL when no vote fits any more. */
-enum document_pane { PANE_LIST, PANE_TEXT, PANE_HANDS };
+enum document_pane { PANE_LIST, PANE_TEXT, PANE_HANDS, PANE_WARNING };
 enum { DIALOG_FULL = 1, HANDS = 3, HANDS_NONE = -1 };
 
 /* As the votes have it; works: with the rows that the host works with, and what was dropped. */

@@ -61,6 +61,8 @@ static enum message enter_label(const struct desk *desk, const struct document_l
 {
     if (desk->pane == PANE_TEXT)
         return MSG_resolve_to_hands;
+    if (desk->pane == PANE_WARNING)
+        return MSG_resolve_still;
     if (desk->pane == PANE_HANDS)
         return document_hands_given(desk) ? MSG_resolve_record : MSG_resolve_agreed;
     static const enum message names[LINE_KINDS] = {[LINE_SECTION] = MSG_nothing,
@@ -125,7 +127,16 @@ static void ask_text(struct desk *desk, enum motion_kind kind, const char *text)
     desk->typing = true;
     desk->typing_for = (int)kind;
     desk->pane = PANE_TEXT;
+    desk->untouched = true;
     field_set(&desk->field, text);
+}
+
+/* A document with points nobody decided, or that was no basis yet, is not voted on by the way. */
+static void ask_whole(struct desk *desk, const struct resolution *resolution)
+{
+    ask_hands(desk, MOTION_WHOLE);
+    if (resolution->undecided > 0 || !resolution->has_basis)
+        desk->pane = PANE_WARNING;
 }
 
 static struct outcome act(const struct view *view, struct desk *desk, enum action action)
@@ -148,10 +159,10 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
     default:
         if (line.kind == LINE_ADD)
             ask_text(desk, MOTION_ADD, "");
+        else if (line.kind == LINE_WHOLE)
+            ask_whole(desk, &document.resolution);
         else
-            ask_hands(desk, line.kind == LINE_BASIS   ? MOTION_BASIS
-                            : line.kind == LINE_WHOLE ? MOTION_WHOLE
-                                                      : MOTION_KEEP);
+            ask_hands(desk, line.kind == LINE_BASIS ? MOTION_BASIS : MOTION_KEEP);
     }
     return OUTCOME(STAY);
 }
@@ -235,7 +246,7 @@ static void type_text(struct desk *desk, const struct input *input)
         if (strspn(desk->field.text, " ") < strlen(desk->field.text))
             ask_hands(desk, (enum motion_kind)desk->typing_for);
     } else
-        field_input(&desk->field, input, ITEM_CHARACTERS_MAX);
+        desk->untouched = !field_input(&desk->field, input, ITEM_CHARACTERS_MAX) && desk->untouched;
 }
 
 static void erase_digit(struct desk *desk)
@@ -283,12 +294,24 @@ static struct outcome count_hands(const struct view *view, struct desk *desk,
     return OUTCOME(STAY);
 }
 
+static void heed(struct desk *desk, const struct input *input)
+{
+    if (input->kind == INPUT_KEY && input->key == PRESS_ESCAPE)
+        close_dialog(desk);
+    else if (input->kind == INPUT_KEY && input->key == PRESS_ENTER)
+        ask_hands(desk, MOTION_WHOLE);
+}
+
 static struct outcome key(const struct view *view, struct desk *desk, const struct input *input)
 {
     if (!desk->typing || !stage_works(view, desk))
         return OUTCOME(STAY);
     if (desk->pane == PANE_HANDS)
         return count_hands(view, desk, input);
+    if (desk->pane == PANE_WARNING) {
+        heed(desk, input);
+        return OUTCOME(STAY);
+    }
     type_text(desk, input);
     return OUTCOME(STAY);
 }

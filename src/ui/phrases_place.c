@@ -5,7 +5,7 @@
 #include "engine/agenda.h"
 #include "ui/phrases.h"
 
-enum { MINUTE_MS = 60000, HOUR_MINUTES = 60 };
+enum { MINUTE_MS = 60000, HOUR_MINUTES = 60, WIDE = 100 };
 
 static const char *stage_position(const struct view *view, const struct stage *stage)
 {
@@ -53,9 +53,14 @@ const char *phrase_programme(const struct view *view)
     struct agenda_fact *facts = arena_alloc(view->frame, view->plan->agenda_count * sizeof *facts);
     agenda_look(view->history, view->now.wall_ms, facts, &now);
     int64_t minutes = now.behind_ms / MINUTE_MS;
+    bool narrow = view->columns < WIDE; /* the place in the programme is wanted, too */
     if (minutes == 0)
-        return VIEW_SAY(view, MSG_programme_on_time);
-    return VIEW_SAY(view, MSG_programme, phrase_signed(view->frame, -minutes));
+        return VIEW_SAY(view, narrow ? MSG_agenda_on_time : MSG_programme_on_time);
+    if (minutes > 0)
+        return VIEW_SAY(view, narrow ? MSG_agenda_behind : MSG_programme_behind,
+                        phrase_duration(view, minutes * MINUTE_MS));
+    return VIEW_SAY(view, narrow ? MSG_agenda_ahead : MSG_programme_ahead,
+                    phrase_duration(view, -minutes * MINUTE_MS));
 }
 
 const char *phrase_duration(const struct view *view, int64_t ms)

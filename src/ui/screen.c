@@ -28,6 +28,15 @@ static enum message label_of(const struct screen *screen, const struct view *vie
     return class_of(screen)->label(screen, view, action);
 }
 
+/* The first in the table has the key; what comes after it is left to the menu. */
+static bool is_key_taken(const struct offer *offers, size_t count, enum key key)
+{
+    for (size_t i = 0; i < count; i++)
+        if (offers[i].key == key && key != PRESS_NONE)
+            return true;
+    return false;
+}
+
 size_t screen_offers(const struct screen *screen, const struct view *view, struct offer *offers,
                      size_t max)
 {
@@ -35,8 +44,11 @@ size_t screen_offers(const struct screen *screen, const struct view *view, struc
     const struct binding *binding = class_of(screen)->bindings;
     for (; binding->action != ACTION_NONE && count < max; binding++) {
         enum message label = label_of(screen, view, binding->action);
-        if (label != MSG_nothing)
-            offers[count++] = (struct offer){binding->key, binding->action, label, binding->hidden};
+        if (label == MSG_nothing)
+            continue;
+        bool taken = is_key_taken(offers, count, binding->key);
+        offers[count++] = (struct offer){taken ? PRESS_NONE : binding->key, binding->action, label,
+                                         taken || binding->hidden};
     }
     return count;
 }

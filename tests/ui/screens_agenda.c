@@ -54,7 +54,12 @@ static void test_going(void **state)
     (void)state;
     meeting();
     scene_press(&scene, "Home Down Enter");
-    expect_int(scene_kind(&scene), SCREEN_PLAY); /* the next one: nothing is left out */
+    expect_int(scene_kind(&scene), SCREEN_GO); /* the first has not begun: it is left out */
+    scene_press(&scene, "Enter");
+    expect_int(scene_kind(&scene), SCREEN_PLAY);
+    expect_int(scene.history.state->step, 1);
+    scene_press(&scene, "Home Enter"); /* where the cursor stands already */
+    expect_int(scene_kind(&scene), SCREEN_PLAY);
     expect_int(scene.history.state->step, 1);
     scene_press(&scene, "Home Down Down Enter");
     expect_int(scene_kind(&scene), SCREEN_GO);
@@ -68,7 +73,10 @@ static void test_going(void **state)
     scene_press(&scene, "Home Home Enter");
     expect_int(scene.history.state->step, 0);
     scene_press(&scene, "Space Home");
+    expect_contains(scene_print(&scene), "сначала закройте его");
     scene_press(&scene, "Down Enter"); /* an open step is finished first */
+    expect_int(scene_kind(&scene), SCREEN_AGENDA);
+    expect_int(scene.refusal, REFUSED_OPEN);
     expect_int(scene.history.state->step, 0);
     scene_album(&scene, "screens/agenda-go");
     scene_end(&scene);

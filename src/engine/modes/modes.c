@@ -67,3 +67,18 @@ enum mode_kind mode_for(const struct step *step, const struct state *state)
         return MODE_TURNS;
     return (enum mode_kind)step->mode;
 }
+
+bool mode_all_on_paper(const struct plan *plan, const struct state *state)
+{
+    bool works = false;
+    for (uint32_t i = 0; i < plan->step_count; i++) {
+        const struct step *step = plan->steps[i];
+        const struct task_rule *task = task_rules[step->task];
+        if (task->speaks || task->flow == FLOW_SHOWN || task->flow == FLOW_ROOM)
+            continue;
+        if (mode_for(step, state) != MODE_PAPER)
+            return false;
+        works = true;
+    }
+    return works && plan->kind != PLAN_QUIZ;
+}

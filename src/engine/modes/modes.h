@@ -36,4 +36,8 @@ enum mode_kind mode_for(const struct step *step, const struct state *state);
  */
 bool mode_may_be_chosen(const struct step *step);
 
+/* Does everybody work on sheets that the host enters: no step takes a team's own keys or the
+ * keyboard in its hands? */
+bool mode_all_on_paper(const struct plan *plan, const struct state *state);
+
 #endif

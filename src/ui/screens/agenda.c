@@ -52,7 +52,8 @@ static struct outcome tick(struct screen *screen, const struct view *view)
 /* ---- keys ---- */
 
 static const struct binding bindings[] = {
-    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_ESCAPE, ACTION_BACK, false},
+    {PRESS_ENTER, ACTION_ENTER, false}, {PRESS_UP, ACTION_UP, false},
+    {PRESS_DOWN, ACTION_DOWN, false},   {PRESS_ESCAPE, ACTION_BACK, false},
     {PRESS_SPACE, ACTION_BACK, true},   {PRESS_F1, ACTION_HELP, true},
     {PRESS_NONE, ACTION_NONE, true},
 };
@@ -63,21 +64,20 @@ static const struct agenda_item *chosen(const struct agenda *agenda, const struc
     return agenda->list.selected < count ? &view->plan->agenda[agenda->list.selected] : NULL;
 }
 
-/* Where the cursor stands already there is nowhere to go; an open step is finished first. */
-static bool may_go(const struct agenda *agenda, const struct view *view)
+static bool is_open(const struct view *view)
 {
-    const struct agenda_item *item = chosen(agenda, view);
-    const struct state *state = view->state;
-    bool open = state->stage == STAGE_STEP && state_phase(state) == PHASE_OPEN;
-    bool here = item != NULL && state->stage == STAGE_STEP && state->step == (int)item->first;
-    return item != NULL && item->count > 0 && !open && !here;
+    return view->state->stage == STAGE_STEP && state_phase(view->state) == PHASE_OPEN;
 }
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
 {
+    const struct agenda_item *item = chosen(const_agenda_of(screen), view);
     switch (action) {
     case ACTION_ENTER:
-        return may_go(const_agenda_of(screen), view) ? MSG_key_go : MSG_nothing;
+        return item != NULL && item->count > 0 ? MSG_key_go : MSG_nothing;
+    case ACTION_UP:
+    case ACTION_DOWN:
+        return view->plan->agenda_count > 1 ? MSG_agenda_choose : MSG_nothing;
     case ACTION_HELP:
         return MSG_key_help;
     case ACTION_BACK:
@@ -87,24 +87,45 @@ static enum message label(const struct screen *screen, const struct view *view, 
     }
 }
 
-/* Items between the cursor and the chosen one that nobody would see. */
+/* Whether anything between the cursor and the chosen item would be seen by nobody: the step under
+ * the cursor, too, while it has not begun. */
 static bool would_skip(const struct view *view, const struct agenda_item *item)
 {
-    return (int)item->first > view->state->step + 1;
+    const struct state *state = view->state;
+    int first = (int)item->first;
+    bool waits = state->stage == STAGE_STEP && state_phase(state) == PHASE_READY;
+    return first > state->step + 1 || (first > state->step && waits);
 }
 
-static struct outcome act(struct screen *screen, const struct view *view, enum action action)
+/* An open step is finished first: the engine refuses, and its words say so. */
+static struct outcome go(const struct view *view, const struct agenda_item *item)
 {
-    const struct agenda_item *item = chosen(agenda_of(screen), view);
-    if (action == ACTION_HELP)
-        return OUTCOME_TO(SCREEN_MENU, 1);
-    if (action != ACTION_ENTER)
+    const struct state *state = view->state;
+    if (state->stage == STAGE_STEP && state->step == (int)item->first)
         return OUTCOME(POP);
-    if (would_skip(view, item))
+    if (would_skip(view, item) && !is_open(view))
         return OUTCOME_TO(SCREEN_GO, item->first);
     return (struct outcome){
         .kind = OUTCOME_COMMAND_POP,
         .command = {.kind = COMMAND_GO, .team = -1, .amount = (int64_t)item->first}};
+}
+
+static struct outcome act(struct screen *screen, const struct view *view, enum action action)
+{
+    struct agenda *agenda = agenda_of(screen);
+    switch (action) {
+    case ACTION_ENTER:
+        return go(view, chosen(agenda, view));
+    case ACTION_UP:
+    case ACTION_DOWN:
+        list_key(&agenda->list, action == ACTION_UP ? PRESS_UP : PRESS_DOWN,
+                 (int)view->plan->agenda_count, view->rows / 2);
+        return OUTCOME(STAY);
+    case ACTION_HELP:
+        return OUTCOME_TO(SCREEN_MENU, 1);
+    default:
+        return OUTCOME(POP);
+    }
 }
 
 static struct outcome key(struct screen *screen, const struct view *view, const struct input *input)
@@ -139,7 +160,7 @@ struct columns {
 
 static struct columns columns_for(int columns)
 {
-    struct columns out = {.mark = 2, .start = columns >= 60 ? 7 : 0, .planned = 9, .spent = 12};
+    struct columns out = {.mark = 4, .start = columns >= 60 ? 7 : 0, .planned = 9, .spent = 12};
     out.title = columns - out.mark - out.start - out.planned - out.spent;
     return out;
 }
@@ -159,6 +180,23 @@ static const char *spent_words(const struct view *view, const struct agenda_fact
     return VIEW_SAY(view, MSG_minutes, (int)((fact->spent_ms + MINUTE_MS / 2) / MINUTE_MS));
 }
 
+/* What may be left out without harm: the author says so, and it has not begun. */
+static bool may_go(const struct agenda_item *item, const struct agenda_fact *fact)
+{
+    return item->can_be_cut && fact->phase == AGENDA_AHEAD;
+}
+
+static void draw_title(const struct view *view, struct canvas *canvas, struct rect rect,
+                       const struct agenda_item *item, bool can_go, struct style style)
+{
+    if (can_go) {
+        const char *words = VIEW_SAY(view, MSG_agenda_may_go);
+        struct rect place = rect_take_right(&rect, text_width(words) + 1);
+        canvas_text_in(canvas, place.row, place.column, place.columns, 1, STYLE(ROLE_DIM), words);
+    }
+    canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, style, item_title(view, item));
+}
+
 static void draw_item(const struct view *view, struct canvas *canvas, struct rect row, int at,
                       const struct agenda_fact *fact, bool selected)
 {
@@ -176,14 +214,16 @@ static void draw_item(const struct view *view, struct canvas *canvas, struct rec
     struct style style = STYLE(phases[fact->phase].role);
     bool now = fact->phase == AGENDA_NOW;
     int column = row.column;
-    canvas_text(canvas, row.row, column, now ? STYLE(lights[fact->light]) : STYLE(ROLE_DIM),
+    canvas_text(canvas, row.row, column, STYLE(ROLE_ACCENT), selected ? "▸" : " ");
+    canvas_text(canvas, row.row, column + 2, now ? STYLE(lights[fact->light]) : STYLE(ROLE_DIM),
                 phases[fact->phase].mark);
     column += columns.mark;
     if (item->start >= 0)
         canvas_text_in(canvas, row.row, column, columns.start - 2, -1, STYLE(ROLE_DIM),
                        arena_format(view->frame, "%d:%02d", item->start / 60, item->start % 60));
     column += columns.start;
-    canvas_text_in(canvas, row.row, column, columns.title - 1, -1, style, item_title(view, item));
+    draw_title(view, canvas, (struct rect){row.row, column, 1, columns.title - 1}, item,
+               may_go(item, fact), style);
     column += columns.title;
     canvas_text_in(canvas, row.row, column, columns.planned, 1, STYLE(ROLE_DIM),
                    VIEW_SAY(view, MSG_minutes, (int)item->minutes));
@@ -227,8 +267,20 @@ static void draw_items(const struct agenda *agenda, const struct view *view, str
     }
 }
 
+/* What would bring the day back; else all that may be left out. */
+static const char *cut_words(const struct view *view, const struct agenda_fact *facts,
+                             const struct agenda_now *now)
+{
+    const char *titles = now->cut >= 0 ? view->plan->agenda[now->cut].title : "";
+    for (uint32_t i = 0; i < view->plan->agenda_count && now->cut < 0; i++)
+        if (may_go(&view->plan->agenda[i], &facts[i]))
+            titles = arena_format(view->frame, "%s%s%s", titles, *titles != '\0' ? "; " : "",
+                                  view->plan->agenda[i].title);
+    return *titles != '\0' ? VIEW_SAY(view, MSG_agenda_cut, titles) : "";
+}
+
 static void draw_summary(const struct view *view, struct canvas *canvas, struct rect rect,
-                         const struct agenda_now *now)
+                         const struct agenda_fact *facts, const struct agenda_now *now)
 {
     const char *behind = now->item >= 0 ? behind_words(view, now->behind_ms) : "";
     enum role role = now->behind_ms >= MINUTE_MS ? ROLE_WARN : ROLE_RIGHT;
@@ -238,9 +290,9 @@ static void draw_summary(const struct view *view, struct canvas *canvas, struct 
                            ? VIEW_SAY(view, MSG_agenda_ends, phrase_time(view, now->ends_ms))
                            : VIEW_SAY(view, MSG_agenda_not_begun);
     canvas_text_in(canvas, rect.row, rect.column, rect.columns, -1, STYLE(ROLE_TEXT), ends);
-    if (now->cut >= 0 && rect.rows > 1)
+    if (rect.rows > 1)
         canvas_text_in(canvas, rect.row + 1, rect.column, rect.columns, -1, STYLE(ROLE_DIM),
-                       VIEW_SAY(view, MSG_agenda_cut, view->plan->agenda[now->cut].title));
+                       cut_words(view, facts, now));
 }
 
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
@@ -254,7 +306,12 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     bool roomy = content.rows >= 24;
     content = rect_inset(content, 0, roomy ? 3 : 0);
     rect_take_top(&content, roomy);
-    draw_summary(view, canvas, rect_take_top(&content, roomy ? 9 : 3), &now);
+    draw_summary(view, canvas, rect_take_top(&content, roomy ? 9 : 3), facts, &now);
+    struct rect foot = rect_take_bottom(&content, content.rows > 3);
+    if (foot.rows > 0)
+        canvas_text_in(canvas, foot.row, foot.column, foot.columns, -1,
+                       STYLE(is_open(view) ? ROLE_WARN : ROLE_DIM),
+                       VIEW_SAY(view, is_open(view) ? MSG_agenda_open : MSG_agenda_how));
     struct columns columns = columns_for(content.columns);
     struct rect names = rect_take_top(&content, 1);
     int planned = names.column + columns.mark + columns.start + columns.title;

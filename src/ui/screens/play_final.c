@@ -104,6 +104,11 @@ void play_draw_final(const struct play *play, const struct view *view, struct ca
     size_t winning = count_places(places, count, 1);
     if (winning == 0)
         return;
+    if (view->plan->kind != PLAN_QUIZ) {
+        struct rect foot = rect_take_bottom(&content, 1);
+        canvas_text_in(canvas, foot.row, foot.column, foot.columns, 0, STYLE(ROLE_DIM),
+                       VIEW_SAY(view, MSG_final_document));
+    }
     if (without_points(view, places, count)) {
         struct rect below =
             rect_take_bottom(&content, indicators_are_kept(view) ? content.rows / 2 : 0);

@@ -162,6 +162,17 @@ static void draw_state_line(const struct play *play, const struct view *view, st
     canvas_text_in(canvas, line.row, line.column, line.columns, -1, STYLE(role), text);
 }
 
+/* What a team lays out at the keyboard all of the screen shows: the others, who are yet to come,
+ * must not see it. In the row of notices, so that nothing else moves. */
+static void draw_look_away(const struct view *view, struct canvas *canvas, struct rect content)
+{
+    bool turn = state_phase(view->state) == PHASE_OPEN && state_turn_team(view->state) >= 0;
+    bool aloud = view->plan->steps[view->state->step]->task == TASK_ORAL;
+    if (turn && !aloud && stage_question_now(view) != NULL)
+        canvas_text_in(canvas, canvas->rows - 2, content.column, content.columns, 0,
+                       STYLE(ROLE_WARN), VIEW_SAY(view, MSG_look_away));
+}
+
 /* How the screen is shared out, from the most generous on: the first in which the question stands
  * in clear big letters, else in big ones, else the first in which it stands at all. */
 static const struct share {
@@ -274,6 +285,7 @@ void play_draw_question(const struct play *play, const struct view *view, struct
     draw_clock(view, canvas, content, share.clock_rows);
     draw_words(view, canvas, places.question, words);
     draw_state_line(play, view, canvas, places.line);
+    draw_look_away(view, canvas, content);
     if (desk != NULL) {
         desk->draw(view, &play->desk, canvas, places.answer);
         return;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "engine/modes/modes.h"
 #include "ui/phrases.h"
 #include "ui/screens/screens.h"
 #include "ui/widgets.h"
@@ -39,11 +40,18 @@ static bool on_new(const struct teams *teams, const struct view *view)
     return teams->list.selected >= view->state->team_count;
 }
 
+/* Nobody has keys to try: the game begins from here. */
+static bool on_paper(const struct view *view)
+{
+    return mode_all_on_paper(view->plan, view->state);
+}
+
 /* Not while a question is open: what its keys mean would change. */
 static bool may_choose_entry(const struct view *view)
 {
     bool open = view->state->stage == STAGE_STEP && state_phase(view->state) == PHASE_OPEN;
-    return !open && view->state->team_count <= TEAM_ZONES;
+    bool needless = on_paper(view) && view->state->entry == ENTRY_ZONES;
+    return !open && !needless && view->state->team_count <= TEAM_ZONES;
 }
 
 static const struct binding bindings[] = {
@@ -63,7 +71,9 @@ static enum message enter_label(const struct teams *teams, const struct view *vi
         return MSG_key_add;
     if (state_playing_count(view->state) == 0)
         return MSG_nothing;
-    return in_lobby(view) ? MSG_key_to_rollcall : MSG_key_return;
+    if (!in_lobby(view))
+        return MSG_key_return;
+    return on_paper(view) ? MSG_next_begin : MSG_key_to_rollcall;
 }
 
 static enum message label(const struct screen *screen, const struct view *view, enum action action)
@@ -124,7 +134,8 @@ static struct outcome enter(struct teams *teams, const struct view *view)
     if (editing == EDIT_NEW && *text == '\0') {
         if (!in_lobby(view))
             return OUTCOME(POP);
-        return OUTCOME_TO(SCREEN_ROLLCALL, 0);
+        return on_paper(view) ? OUTCOME_DO(.kind = COMMAND_NEXT, .team = -1)
+                              : OUTCOME_TO(SCREEN_ROLLCALL, 0);
     }
     if (editing == EDIT_NEW)
         return command(COMMAND_TEAM_ADD, -1,
@@ -256,6 +267,14 @@ static void draw_field(const struct teams *teams, const struct view *view, struc
                &teams->field, false, true);
 }
 
+static enum message entry_words(const struct view *view)
+{
+    if (on_paper(view))
+        return MSG_entry_paper;
+    bool host = view->state->entry == ENTRY_HOST || view->state->team_count > TEAM_ZONES;
+    return host ? MSG_entry_host : MSG_entry_zones;
+}
+
 static void draw(const struct screen *screen, const struct view *view, struct canvas *canvas)
 {
     const struct teams *teams = const_teams_of(screen);
@@ -285,10 +304,7 @@ static void draw(const struct screen *screen, const struct view *view, struct ca
     draw_field(teams, view, canvas, line);
     if (foot.rows > 0)
         canvas_text_in(canvas, foot.row + foot.rows - 1, foot.column, foot.columns, -1,
-                       STYLE(ROLE_DIM),
-                       VIEW_SAY(view, view->state->entry == ENTRY_HOST || count > TEAM_ZONES
-                                          ? MSG_entry_host
-                                          : MSG_entry_zones));
+                       STYLE(ROLE_DIM), VIEW_SAY(view, entry_words(view)));
 }
 
 const struct screen_class screen_teams = {

@@ -313,6 +313,38 @@ static void test_second_line_of_numbers_adds_to_the_day(void **state)
     scene_end(&scene);
 }
 
+/* While tables work the room has their task and the clock before it, not an empty sheet. */
+static void test_room_has_its_task_while_tables_work(void **state)
+{
+    (void)state;
+    struct scene scene = {0};
+    begin_on_paper(&scene, 2);
+    struct stage stage = *scene.steps[0]->stage;
+    stage.text = "Не меньше четырёх категорий";
+    scene.steps[0]->stage = &stage;
+    expect_contains(scene_print(&scene), "Не меньше четырёх категорий");
+    expect_contains(scene_print(&scene), "● Томь — вводим её день");
+    expect_true(strstr(scene_print(&scene), "Пока пусто") == NULL);
+    scene_shot(&scene, "tables work");
+    scene_type(&scene, "3 7");
+    scene_press(&scene, "Enter");
+    expect_contains(scene_print(&scene), "вводим её день · 2 карточки · свободно 7 ч");
+    expect_contains(scene_print(&scene), "Не меньше четырёх категорий");
+    scene.notice = "Отменено";
+    SCENE_DO(&scene, .kind = COMMAND_CLOSE, .team = -1);
+    scene_wait(&scene, 0);
+    expect_contains(scene_print(&scene), "Отменено");
+    expect_true(strstr(scene_print(&scene), "ещё ввести") == NULL);
+    scene.notice = NULL;
+    expect_contains(scene_print(&scene), "ещё ввести");
+    scene_press(&scene, "PgUp");
+    expect_true(strstr(scene_print(&scene), "· свободно") == NULL); /* no line begins with a dot */
+    expect_contains(scene_print(&scene), "свободно 7 ч");
+    scene_shot(&scene, "time is up");
+    scene_album(&scene, "stages/compose-at-work");
+    scene_end(&scene);
+}
+
 static void test_own_card_stays_when_numbers_are_entered(void **state)
 {
     (void)state;
@@ -445,6 +477,7 @@ const struct test_case tests_stages_compose[] = {
     TEST(test_wrong_number_is_said_and_can_be_mended),
     TEST(test_paper_is_hidden_from_the_room),
     TEST(test_second_line_of_numbers_adds_to_the_day),
+    TEST(test_room_has_its_task_while_tables_work),
     TEST(test_own_card_stays_when_numbers_are_entered),
     TEST(test_editor_looks),
     TEST(test_two_teams_look),

@@ -235,7 +235,40 @@ static void draw_sums(const struct view *view, struct canvas *canvas, struct rec
 
 /* ---- closed to the room ---- */
 
-/* Whose sheet is entered and whether it adds up, nothing of what stands on it. */
+/* «5 карточек», `between`, «свободно 2 ч»; "" for an empty day. */
+static const char *summary(const struct view *view, const struct day *day, const char *between)
+{
+    int count = day->board.count;
+    if (count == 0)
+        return "";
+    return arena_format(view->frame, "%s%s%s",
+                        say_plural(view->frame, view_language(view), MSG_day_cards, count), between,
+                        VIEW_SAY(view, MSG_day_free_short, words_duration(view, day->sums.free)));
+}
+
+/* Tables work: for the room it is what they have to do and how long; below, for the host, whose
+ * sheet is entered. */
+static void draw_at_work(const struct view *view, const struct desk *desk, struct canvas *canvas,
+                         struct rect rect, const struct day *day)
+{
+    const char *task = stage_of(view)->text, *made = summary(view, day, " · ");
+    bool roomy = rect.rows >= ROOMY_ROWS - 4;
+    struct rect wrong = rect_take_bottom(&rect, roomy ? 2 : 1);
+    struct rect owner = rect_take_bottom(&rect, 1);
+    canvas_text_in(canvas, wrong.row, wrong.column, wrong.columns, -1, STYLE(ROLE_WRONG),
+                   wrong_words(view, &day->sums));
+    stage_draw_owner(view, canvas, owner, desk->team,
+                     arena_format(view->frame, "%s%s%s", VIEW_SAY(view, MSG_draw_entered),
+                                  *made != '\0' ? " · " : "", made));
+    rect_take_bottom(&rect, 1);
+    struct rect clock = rect_take_bottom(&rect, rect.rows * 2 / 5);
+    rect_take_bottom(&rect, 1);
+    stage_draw_big(view, canvas, rect, 0, STYLE(ROLE_STRONG),
+                   task != NULL ? task : stage_question(view));
+    stage_draw_clock(view, canvas, clock, 0);
+}
+
+/* Time is up: whose sheet is entered and whether it adds up, nothing of what stands on it. */
 static void draw_covered(const struct view *view, const struct desk *desk, struct canvas *canvas,
                          struct rect rect, const struct day *day)
 {
@@ -247,14 +280,9 @@ static void draw_covered(const struct view *view, const struct desk *desk, struc
     struct rect wrong = rect_take_bottom(&rect, 2);
     canvas_text_in(canvas, wrong.row, wrong.column, wrong.columns, -1, STYLE(ROLE_WRONG),
                    wrong_words(view, &day->sums));
-    int count = day->board.count;
-    const char *words =
-        count == 0
-            ? VIEW_SAY(view, MSG_day_hidden_empty)
-            : arena_format(view->frame, "%s · %s",
-                           say_plural(view->frame, view_language(view), MSG_day_cards, count),
-                           VIEW_SAY(view, MSG_day_free, words_duration(view, day->sums.free)));
-    stage_draw_big(view, canvas, rect, -1, STYLE(count > 0 ? ROLE_STRONG : ROLE_DIM), words);
+    bool empty = day->board.count == 0;
+    stage_draw_big(view, canvas, rect, -1, STYLE(empty ? ROLE_DIM : ROLE_STRONG),
+                   empty ? VIEW_SAY(view, MSG_day_hidden_empty) : summary(view, day, "\n"));
 }
 
 /* ---- all of it ---- */
@@ -273,7 +301,8 @@ void editor_draw(const struct view *view, const struct desk *desk, struct canvas
             rect_take_bottom(&rect, 1);
     }
     if (desk->hidden) {
-        draw_covered(view, desk, canvas, rect, &day);
+        bool open = state_phase(view->state) == PHASE_OPEN;
+        (open ? draw_at_work : draw_covered)(view, desk, canvas, rect, &day);
         return;
     }
     struct rect sums = rect_take_bottom(&rect, 2);

@@ -149,19 +149,42 @@ static int add_name(struct naming *naming, const char *id, const char *text, boo
     return store_step_once(add);
 }
 
+/* What a surprise puts into a day, "e3!1", where it has a name of its own. */
+static int add_inserts(struct naming *naming, const struct card *card)
+{
+    int code = SQLITE_OK;
+    for (int i = 0; i < card->change_count && code == SQLITE_OK; i++) {
+        const struct change *change = &card->changes[i];
+        char id[128];
+        if (change->kind != CHANGE_INSERT || change->title == NULL)
+            continue;
+        int length = snprintf(id, sizeof id, "%s!%d", card->id, i + 1);
+        if (length > 0 && (size_t)length < sizeof id)
+            code = add_name(naming, id, change->title, false);
+    }
+    return code;
+}
+
 static int add_deck(struct naming *naming, const struct deck *deck)
 {
     int code = SQLITE_OK;
-    for (int i = 0; i < deck->count && code == SQLITE_OK; i++)
+    for (int i = 0; i < deck->count && code == SQLITE_OK; i++) {
         code = add_name(naming, deck->cards[i].id, deck->cards[i].title, false);
+        if (code == SQLITE_OK)
+            code = add_inserts(naming, &deck->cards[i]);
+    }
     return code;
 }
 
 /* A composed day is of its own deck; one that surprises have struck may hold cards of all. */
-static int add_cards(struct naming *naming, const struct step *step)
+static int add_cards(struct naming *naming, const struct plan *plan, const struct step *step)
 {
     const struct stage *stage = step->stage;
     int code = SQLITE_OK;
+    if (step->task == TASK_COMPOSE || step->task == TASK_DRAW) /* what minutes are called */
+        code = add_name(naming, "*", is_english(plan) ? "min" : "мин", false);
+    if (code != SQLITE_OK)
+        return code;
     if (step->task == TASK_COMPOSE && stage->deck != NULL)
         return add_deck(naming, stage->deck);
     for (int i = 0; step->task == TASK_DRAW && stage->game != NULL && i < stage->game->deck_count &&
@@ -235,7 +258,7 @@ static int add_options(struct store *store, int64_t session, const struct plan *
         snprintf(number, sizeof number, "%d", i);
         code = add_name(&naming, number, step->stage->jurors[i], false);
     }
-    return code == SQLITE_OK ? add_cards(&naming, step) : code;
+    return code == SQLITE_OK ? add_cards(&naming, plan, step) : code;
 }
 
 static int add_step(struct store *store, int64_t session, const struct plan *plan, int at)

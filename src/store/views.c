@@ -11,12 +11,12 @@
     "'resolve')"
 
 /* An answer to a stage, or one that is arranged or pointed at, cut at its commas, each piece with
- * the words for what it names: "a07@09:00" is a card, "books=300" an item, "1:8.7" a team; whatever
+ * the words for what it names: "books=300" is an item, "1:8.7" a team; whatever
  * it does not name stays as it is. */
 #define PIECES_IN_WORDS                                                                            \
     "(WITH RECURSIVE cut(place, piece, rest) AS (\n"                                               \
-    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('order', 'point', 'oral', 'compose', "  \
-    "'draw', 'rank', 'allocate', 'judge', 'vote')\n"                                               \
+    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('order', 'point', 'oral', "             \
+    "'rank', 'allocate', 'judge', 'vote')\n"                                                       \
     "    UNION ALL SELECT place + 1, substr(rest, 1, instr(rest, ',') - 1),\n"                     \
     "      substr(rest, instr(rest, ',') + 1) FROM cut WHERE rest <> ''),\n"                       \
     "  named(place, piece, id) AS (SELECT place, piece, substr(piece, 1,\n"                        \
@@ -31,6 +31,41 @@
     "          AND n.session = g.session AND n.team = CAST(named.id AS INTEGER)),\n"               \
     "      named.id) || substr(named.piece, length(named.id) + 1) AS words\n"                      \
     "    FROM named ORDER BY named.place))"
+
+/* "a07@09:00,a01*45@11:00,e3!1*120@14:00,+60.2.-.Чай@16:00": what stands in a day, each with its
+ * hour and, where they are not the card's own, its minutes. What is struck is called by what it
+ * inserts ("e3!1"), else by its surprise; an own title has its signs coded. */
+#define BOARD_IN_WORDS                                                                             \
+    "(WITH RECURSIVE cut(place, piece, rest) AS (\n"                                               \
+    "    SELECT 0, '', g.canonical || ',' WHERE s.task IN ('compose', 'draw')\n"                   \
+    "    UNION ALL SELECT place + 1, substr(rest, 1, instr(rest, ',') - 1),\n"                     \
+    "      substr(rest, instr(rest, ',') + 1) FROM cut WHERE rest <> ''),\n"                       \
+    "  timed(place, body, time) AS (SELECT place, substr(piece, 1, length(piece) - 6),\n"          \
+    "      substr(piece, -5) FROM cut WHERE place > 0),\n"                                         \
+    "  parted(place, time, id, minutes, own) AS (SELECT place, time,\n"                            \
+    "      substr(body, 1, instr(body || '*', '*') - 1),\n"                                        \
+    "      substr(body, instr(body || '*', '*') + 1), '' FROM timed WHERE body NOT LIKE '+%'\n"    \
+    "    UNION ALL SELECT place, time, '', substr(body, 2, instr(body, '.') - 2),\n"               \
+    "      substr(body, instr(body, '.') + 1) FROM timed WHERE body LIKE '+%'),\n"                 \
+    "  titled(place, time, id, minutes, own) AS (SELECT place, time, id, minutes,\n"               \
+    "      substr(own, instr(own, '.') + 1) FROM parted)\n"                                        \
+    "  SELECT group_concat(words, '; ') FROM (SELECT CASE WHEN id = '' THEN\n"                     \
+    "      replace(replace(replace(replace(substr(own, instr(own, '.') + 1), '%2C', ','), '%2c', " \
+    "','), '%40', '@'),\n"                                                                         \
+    "        '%25', '%')\n"                                                                        \
+    "      ELSE coalesce(\n"                                                                       \
+    "        (SELECT o.text FROM \"option\" AS o WHERE o.session = g.session AND o.step = "        \
+    "g.step\n"                                                                                     \
+    "            AND o.id = titled.id ORDER BY o.number LIMIT 1),\n"                               \
+    "        (SELECT o.text FROM \"option\" AS o WHERE o.session = g.session AND o.step = "        \
+    "g.step\n"                                                                                     \
+    "            AND o.id = substr(titled.id, 1, instr(titled.id || '!', '!') - 1)\n"              \
+    "            ORDER BY o.number LIMIT 1),\n"                                                    \
+    "        id) END || ' ' || time || CASE WHEN minutes = '' THEN '' ELSE ', ' || minutes || ' "  \
+    "'\n"                                                                                          \
+    "        || coalesce((SELECT o.text FROM \"option\" AS o WHERE o.session = g.session\n"        \
+    "            AND o.step = g.step AND o.id = '*'), 'мин') END AS words\n"                    \
+    "    FROM titled ORDER BY place))"
 
 /* "a-2,b-1": what stands on the left and its pair. */
 #define PAIRS_IN_WORDS                                                                             \
@@ -102,6 +137,11 @@ const struct schema_view schema_views[] = {
      "  GROUP BY session, step, team)\n"
      "WHERE text <> ''"},
 
+    {"boards", /* days as they were given */
+     "CREATE VIEW boards AS\n"
+     "SELECT g.session, g.step, g.step + 1 AS number, g.team, " BOARD_IN_WORDS " AS words\n"
+     "FROM given AS g JOIN step AS s USING (session, step) WHERE s.task IN ('compose', 'draw')"},
+
     {"answers", /* of teams; what the room said is in notes */
      "CREATE VIEW answers AS\n"
      "SELECT session, step, step + 1 AS number, team, name, question, answer, canonical, ms, "
@@ -124,6 +164,8 @@ const struct schema_view schema_views[] = {
      "        WHERE o.session = g.session AND o.step = g.step AND s.task IN ('choice', 'multi', "
      "'truefalse', 'decide')\n"
      "          AND instr(',' || g.canonical || ',', ',' || o.id || ',') > 0 ORDER BY o.number)),\n"
+     "      (SELECT b.words FROM boards AS b WHERE b.session = g.session AND b.step = g.step\n"
+     "        AND b.team = g.team),\n"
      "      " PIECES_IN_WORDS ", " PAIRS_IN_WORDS ",\n"
      "      g.canonical) END AS answer,\n"
      "    coalesce((SELECT sum(p.amount) FROM counted AS p WHERE p.session = g.session AND p.step "

@@ -10,10 +10,14 @@
 
 /* ---- a game of one stage of each kind ---- */
 
+static const struct change strikes[] = {
+    {.kind = CHANGE_INSERT, .title = "Подмена на абонементе", .minutes = 120},
+    {.kind = CHANGE_INSERT, .minutes = 30}};
 static const struct card cards[] = {
     {.id = "a01", .title = "Письмо, \"срочное\"", .number = 1, .minutes = 30},
-    {.id = "a02", .title = "Выезд", .number = 2, .minutes = 120}};
-static const struct deck deck = {.id = "d", .title = "Дела", .cards = cards, .count = 2};
+    {.id = "a02", .title = "Выезд", .number = 2, .minutes = 120},
+    {.id = "e03", .title = "Болезнь", .number = 3, .changes = strikes, .change_count = 2}};
+static const struct deck deck = {.id = "d", .title = "Дела", .cards = cards, .count = 3};
 static const struct item items[] = {{.id = "k", .text = "Книги", .most = 100},
                                     {.id = "r", .text = "Ремонт", .most = 100}};
 static const struct item criteria[] = {{.id = "1", .text = "Правда", .most = 10}};
@@ -181,7 +185,9 @@ static const struct {
     int step, team;
     const char *text;
 } given[] = {
-    {0, 0, "a02@09:00,a01*45@11:00,+60.2.4.Чай%2c \"с\" вареньем@14:00"},
+    {0, 0,
+     "a02@09:00,a01*45@11:00,+60.2.4.Чай%2c \"с\" вареньем@14:00,"
+     "e03!1*120@16:00,e03!2*30@18:00"},
     {1, 0, "r,k"},
     {2, 0, "k=60,r=40"},
     {3, 0, "b"},
@@ -226,7 +232,8 @@ static const struct {
     const char *sql, *expected;
 } looks[] = {
     {"SELECT answer FROM answers WHERE number = 1",
-     "Выезд@09:00, Письмо, \"срочное\"*45@11:00, +60.2.4.Чай%2c \"с\" вареньем@14:00"},
+     "Выезд 09:00; Письмо, \"срочное\" 11:00, 45 мин; Чай, \"с\" вареньем 14:00, 60 мин; "
+     "Подмена на абонементе 16:00, 120 мин; Болезнь 18:00, 30 мин"},
     {"SELECT answer FROM answers WHERE number = 2", "Ремонт, Книги"},
     {"SELECT answer FROM answers WHERE number = 3", "Книги=60, Ремонт=40"},
     {"SELECT answer || '|' || verdict FROM answers WHERE number = 4", "Строить|given"},

@@ -119,7 +119,8 @@ static void test_every_view_can_be_read(void **state)
         char sql[128], rows[64];
         snprintf(sql, sizeof sql, "SELECT count(*) > 0 FROM \"%s\"", view->name);
         sql_text(temp.path, sql, rows, sizeof rows);
-        bool of_games = strcmp(view->name, "notes") == 0 || strcmp(view->name, "indicators") == 0;
+        bool of_games = strcmp(view->name, "notes") == 0 || strcmp(view->name, "indicators") == 0 ||
+                        strcmp(view->name, "boards") == 0;
         if (strcmp(rows, of_games ? "0" : "1") != 0)
             expect_text(view->name, rows);
     }

@@ -1,6 +1,8 @@
 /* Teams and roll-call. */
+#include <string.h>
+
 #include "expect.h"
-#include "ui/scene.h"
+#include "ui/stagescene.h"
 
 static struct scene scene;
 
@@ -119,7 +121,32 @@ static void test_rollcall_with_font(void **state)
     scene_end(&scene);
 }
 
+/* Sheets need no keys: the game begins from the teams; one question of options asks for them. */
+static void test_on_paper(void **state)
+{
+    (void)state;
+    for (int keyed = 0; keyed < 2; keyed++) {
+        scene_start(&scene);
+        scene_game(&scene, "Два дня методиста", "");
+        scene_stage(&scene, TASK_WRITE, "Три слова")->lines = 1;
+        scene.steps[0]->mode = MODE_PAPER;
+        if (keyed)
+            scene_choice(&scene, "Какой город назывался Щегловском?", "*Кемерово|Юрга");
+        scene_teams(&scene, two);
+        expect_int(strstr(scene_print(&scene), "работают на бумаге") != NULL, !keyed);
+        scene_press(&scene, "Enter");
+        expect_int(scene_kind(&scene), keyed ? SCREEN_ROLLCALL : SCREEN_PLAY);
+        expect_int(scene.history.state->stage, keyed ? STAGE_LOBBY : STAGE_STEP);
+        scene_end(&scene);
+    }
+}
+
 const struct test_case tests_screens_lobby[] = {
-    TEST(test_teams),   TEST(test_odd_names),          TEST(test_rollcall),
-    TEST(test_english), TEST(test_rollcall_with_font), {0},
+    TEST(test_teams),
+    TEST(test_odd_names),
+    TEST(test_rollcall),
+    TEST(test_english),
+    TEST(test_rollcall_with_font),
+    TEST(test_on_paper),
+    {0},
 };

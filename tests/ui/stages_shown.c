@@ -314,10 +314,36 @@ static void test_in_big_letters(void **state)
     scene_end(&scene);
 }
 
+/* However much has been said, a longer question stays large. */
+static void test_long_question(void **state)
+{
+    (void)state;
+    scene_start(&scene);
+    scene_game(&scene, "Два дня методиста", "");
+    if (!scene_use_font(&scene))
+        expect_skip("no font");
+    scene_stage(&scene, TASK_DEBRIEF, "Кто или что мешает — и кого об этом попросить?");
+    scene.steps[0]->title = "Два вопроса";
+    scene_play(&scene, scene_teams_of(2));
+    scene_press(&scene, "Space Enter");
+    for (int i = 0; i < 12; i++) {
+        expect_true(strstr(scene_print(&scene), "мешает") == NULL);
+        scene_type(&scene, "Отчёт, который никто не читает");
+        scene_press(&scene, "Enter");
+    }
+    scene_end(&scene);
+}
+
 const struct test_case tests_stages_shown[] = {
-    TEST(test_brief),          TEST(test_talk),
-    TEST(test_break),          TEST(test_present),
-    TEST(test_long_brief),     TEST(test_debrief),
-    TEST(test_decide),         TEST(test_decide_priced),
-    TEST(test_in_big_letters), {0},
+    TEST(test_brief),
+    TEST(test_talk),
+    TEST(test_break),
+    TEST(test_present),
+    TEST(test_long_brief),
+    TEST(test_long_question),
+    TEST(test_debrief),
+    TEST(test_decide),
+    TEST(test_decide_priced),
+    TEST(test_in_big_letters),
+    {0},
 };

@@ -9,7 +9,7 @@
 
 extern const struct stage_look look_debrief;
 
-enum { NOTES_MAX = 12, NOTE_CHARACTERS_MAX = 120 };
+enum { NOTES_MAX = 12, NOTE_CHARACTERS_MAX = 120, NOTES_LEAST = 2 };
 
 static int list_notes(const struct view *view, const char *notes[NOTES_MAX])
 {
@@ -148,6 +148,19 @@ static void draw_notes(const struct view *view, const struct desk *desk, struct 
                    (struct rect){rect.row + shown * pitch, rect.column, 1, rect.columns});
 }
 
+/* Every question stands in large letters: a long one takes rows from the notes, of which the last
+ * are shown. Where it would not be large at all, the notes keep theirs. */
+static int notes_rows(const struct view *view, struct rect rect, int rows, int gap)
+{
+    for (int fewer = rows; fewer >= NOTES_LEAST; fewer--) {
+        struct rect question = rect;
+        rect_take_bottom(&question, fewer + gap);
+        if (bigtext_fits(view->big, question, stage_question(view), 0, view->frame))
+            return fewer;
+    }
+    return rows;
+}
+
 static void draw(const struct view *view, const struct desk *desk, struct canvas *canvas,
                  struct rect rect)
 {
@@ -160,7 +173,7 @@ static void draw(const struct view *view, const struct desk *desk, struct canvas
     int rows = wanted > most ? most : wanted;
     rows = rows < rect.rows / 3 ? rect.rows / 3 : rows; /* steps, so that a line moves nothing */
     rows = rows > rect.rows / 3 ? most : rows;
-    struct rect below = rect_take_bottom(&rect, rows);
+    struct rect below = rect_take_bottom(&rect, notes_rows(view, rect, rows, roomy));
     rect_take_bottom(&rect, roomy);
     stage_draw_big(view, canvas, rect, -1, STYLE(ROLE_STRONG), stage_question(view));
     draw_notes(view, desk, canvas, below);

@@ -1,5 +1,6 @@
 #include "report/document.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
@@ -109,13 +110,30 @@ static struct stretch *find_stretches(struct document *document, size_t *count)
 
 /* ---- the preamble ---- */
 
-/* People as they were typed: names parted by commas, semicolons or line breaks. */
+/* Two people joined by a word: "Анна и Пётр". */
+static int joined_people(const char *text, size_t length)
+{
+    static const char *const words[] = {" и ", " and "};
+    int count = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (const char *at = text; (at = strstr(at, words[i])) != NULL && at < text + length; at++)
+            count++;
+    return count;
+}
+
+/* People as they were typed: names parted by commas, semicolons, line breaks or "и"; or how many
+ * there are: "5", "5 человек". */
 static int count_people(const char *members)
 {
+    enum { DIGITS_MAX = 3 };
+    size_t digits = strspn(members, "0123456789");
+    if (digits > 0 && digits <= DIGITS_MAX && strpbrk(members, ",;\n") == NULL)
+        return (int)strtol(members, NULL, 10);
     int count = 0;
     for (const char *at = members; *at != '\0';) {
         size_t length = strcspn(at, ",;\n");
-        count += strspn(at, " \t") < length;
+        if (strspn(at, " \t") < length)
+            count += 1 + joined_people(at, length);
         at += length + (at[length] != '\0');
     }
     return count;

@@ -363,8 +363,8 @@ struct state *meeting_played(void)
     for (int team = 0; team < 3; team++)
         meeting_event(state, EVENT_TEAM_JOINED, -1, team, 0, names[team]);
     meeting_event(state, EVENT_TEAM_MEMBERS, -1, 0, 0, "Анна, Пётр; Ольга");
-    meeting_event(state, EVENT_TEAM_MEMBERS, -1, 1, 0, "<b>Иван</b>");
-    meeting_event(state, EVENT_TEAM_MEMBERS, -1, 2, 0, "Мария, Лев");
+    meeting_event(state, EVENT_TEAM_MEMBERS, -1, 1, 0, "2 <b>человека</b>");
+    meeting_event(state, EVENT_TEAM_MEMBERS, -1, 2, 0, "Мария и Лев");
     meeting_event(state, EVENT_CARDS_DEALT, MEETING_DRAW, 0, 0, "e1");
     meeting_event(state, EVENT_CARDS_DEALT, MEETING_DRAW, 1, 0, "e2");
     for (size_t i = 0; i < sizeof evening / sizeof *evening; i++)

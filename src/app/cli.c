@@ -141,18 +141,37 @@ static const char **text_option(struct cli *cli, int id)
     }
 }
 
+/* What is said by being there; NULL: it is none of these. */
+static bool *flag_option(struct cli *cli, int id)
+{
+    switch (id) {
+    case OPTION_PLAY:
+        return &cli->mix.play;
+    case OPTION_HEADLESS:
+        return &cli->front.headless;
+    case OPTION_LIST:
+        return &cli->list;
+    case OPTION_STRICT:
+        return &cli->strict;
+    case OPTION_NO_SIZE_LIMIT:
+        return &cli->no_size_limit;
+    default:
+        return NULL;
+    }
+}
+
 /* False after an error, which has been said. */
 static bool take_option(struct cli *cli, int id, const char *value)
 {
     const char **text = text_option(cli, id);
-    if (text != NULL) {
+    bool *flag = flag_option(cli, id);
+    if (text != NULL)
         *text = value;
+    if (flag != NULL)
+        *flag = true;
+    if (text != NULL || flag != NULL)
         return true;
-    }
     switch (id) {
-    case OPTION_PLAY:
-        cli->mix.play = true;
-        return true;
     case OPTION_CONTENT:
         cli->content = value;
         return true;
@@ -168,12 +187,6 @@ static bool take_option(struct cli *cli, int id, const char *value)
     case OPTION_SCRIPT:
         cli->front.script = value;
         return true;
-    case OPTION_HEADLESS:
-        cli->front.headless = true;
-        return true;
-    case OPTION_LIST:
-        cli->list = true;
-        return true;
     case OPTION_SESSION:
         cli->session = value;
         return true;
@@ -186,15 +199,9 @@ static bool take_option(struct cli *cli, int id, const char *value)
     case OPTION_SEED:
         cli->seed = value;
         return true;
-    case OPTION_STRICT:
-        cli->strict = true;
-        return true;
     case OPTION_KEYS:
         cli->keys_given = parse_language(value, &cli->keys);
         return cli->keys_given || wrong_use(cli, MSG_cli_language, value) == CLI_FINE;
-    case OPTION_NO_SIZE_LIMIT:
-        cli->no_size_limit = true;
-        return true;
     case 'o':
         cli->output = value;
         return true;

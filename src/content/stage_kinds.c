@@ -102,7 +102,7 @@ static void take_deck(struct stage_draft *draft, int key, bool surprises)
         complain(&loader->sink, draft->fields->at,
                  surprises ? COMPLAINT_NO_SURPRISES : COMPLAINT_NO_ACTIVITIES, NULL, NULL);
     else if (!deck_has(deck, surprises))
-        complain(&loader->sink, node->at,
+        complain(&loader->sink, node != NULL ? node->at : draft->fields->at,
                  surprises ? COMPLAINT_DECK_NO_CHANGES : COMPLAINT_DECK_NO_MINUTES, deck->id, NULL);
 }
 

@@ -164,7 +164,7 @@ static int voice_limit(const struct stage *stage, const struct state *state)
 /* Twice the median of all but one, so that it stays whole. */
 static int64_t median_of_others(const int64_t *sums, int count, int but)
 {
-    int64_t others[TEAMS_MAX];
+    int64_t others[TEAMS_MAX] = {0};
     int held = 0;
     for (int i = 0; i < count; i++) {
         if (i == but)
@@ -205,8 +205,9 @@ void judging_of(const struct plan *plan, const struct state *state, int at, int 
                 struct judging *out)
 {
     const struct stage *stage = plan->steps[at]->stage;
-    int64_t sums[TEAMS_MAX], total = 0, least = 0, largest = 0, by_item[STAGE_ITEMS_MAX] = {0};
-    int voices[TEAMS_MAX];
+    int64_t sums[TEAMS_MAX] = {0}, total = 0, least = 0, largest = 0,
+            by_item[STAGE_ITEMS_MAX] = {0};
+    int voices[TEAMS_MAX] = {0};
     *out = (struct judging){.outlier = -1};
     for (int voice = 0; voice < voice_limit(stage, state); voice++) {
         int32_t row[STAGE_ITEMS_MAX];

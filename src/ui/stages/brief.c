@@ -151,7 +151,8 @@ static struct outcome act(const struct view *view, struct desk *desk, enum actio
 
 static void draw_lines(const struct pages *pages, struct canvas *canvas, struct rect rect, int from)
 {
-    for (int i = 0; i < rect.rows && from + i < pages->line_count; i++)
+    int count = pages->lines != NULL ? pages->line_count - from : 0;
+    for (int i = 0; i < rect.rows && i < count; i++)
         canvas_text_in(canvas, rect.row + i, rect.column, rect.columns, -1, STYLE(ROLE_TEXT),
                        pages->lines[from + i]);
 }
